@@ -1,0 +1,71 @@
+package dev.passbook.account;
+
+/**
+ * An exact amount of money. {@code new Money(2500, EUR)} is EUR 25.00.
+ *
+ * @param minorUnits the amount in the currency's minor unit, within ±{@value #MAX_MINOR_UNITS}
+ * @param currency what it is an amount of
+ */
+public record Money(long minorUnits, Currency currency) {
+    /**
+     * The largest magnitude: 2^53 - 1, the largest integer that every JSON reader keeps exact (RFC 8259 section 6). A
+     * ledger that holds more than its clients can read would be wrong in their hands.
+     */
+    public static final long MAX_MINOR_UNITS = 9_007_199_254_740_991L;
+
+    public Money {
+        if (!fits(minorUnits)) {
+            throw new IllegalArgumentException("Beyond ±" + MAX_MINOR_UNITS + " minor units");
+        }
+    }
+
+    /** Nothing, in {@code currency}. */
+    public static Money zero(Currency currency) {
+        return new Money(0, currency);
+    }
+
+    /** Whether {@code this + other} is still an amount that Money can hold. */
+    public boolean canAdd(Money other) {
+        // Neither side exceeds 2^53, so this long addition can't overflow.
+        return fits(minorUnits + same(other).minorUnits);
+    }
+
+    /**
+     * The exact sum.
+     *
+     * @throws IllegalArgumentException when the currencies differ or the sum does not fit
+     */
+    public Money plus(Money other) {
+        return new Money(minorUnits + same(other).minorUnits, currency);
+    }
+
+    /**
+     * The exact difference.
+     *
+     * @throws IllegalArgumentException when the currencies differ or the difference does not fit
+     */
+    public Money minus(Money other) {
+        return new Money(minorUnits - same(other).minorUnits, currency);
+    }
+
+    /** Whether this is less than {@code other}, of the same currency. */
+    public boolean isLessThan(Money other) {
+        return minorUnits < same(other).minorUnits;
+    }
+
+    /** Whether this is more than nothing. */
+    public boolean isPositive() {
+        return minorUnits > 0;
+    }
+
+    private Money same(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException(currency + " is not " + other.currency);
+        }
+        return other;
+    }
+
+    private static boolean fits(long minorUnits) {
+        return -MAX_MINOR_UNITS <= minorUnits && minorUnits <= MAX_MINOR_UNITS;
+    }
+}
