@@ -1,0 +1,83 @@
+package dev.passbook.accountstate;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
+import dev.passbook.database.Database;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Looks accounts up by the state rows alone. */
+@Singleton
+@Requires(property = "datasources.reader.url")
+public final class AccountStates {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final String COLUMNS =
+            "account_id, owner, currency, balance, status, version, opened_at, updated_at";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM account_state WHERE account_id = ? AND owner = ?";
+    private static final String PAGE =
+            "SELECT " + COLUMNS + " FROM account_state WHERE owner = ? AND account_id > ? ORDER BY account_id LIMIT ?";
+
+    private final Database database;
+
+    /** As the role that {@code datasources.reader} logs in as. */
+    public AccountStates(@Named("reader") DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    /** The account, if it is {@code owner}'s. For others' accounts and for none the answer is the same. */
+    public Optional<AccountState> find(AccountId accountId, String owner) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setObject(1, accountId.value());
+                statement.setString(2, owner);
+                return read(statement).stream().findFirst();
+            }
+        });
+    }
+
+    /**
+     * The accounts of {@code owner} in the order they were opened in, at most {@code limit} of them.
+     *
+     * @param after the last account of the page before; nothing for the first page
+     */
+    public List<AccountState> ownedBy(String owner, Optional<AccountId> after, int limit) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+                statement.setString(1, owner);
+                statement.setObject(2, after.map(AccountId::value).orElse(BEFORE_ALL));
+                statement.setInt(3, limit);
+                return read(statement);
+            }
+        });
+    }
+
+    private static List<AccountState> read(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            List<AccountState> states = new ArrayList<>();
+            while (row.next()) {
+                Money balance = new Money(row.getLong("balance"), new Currency(row.getString("currency")));
+                states.add(new AccountState(
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getString("owner"),
+                        balance,
+                        balance,
+                        row.getString("status"),
+                        row.getInt("version"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("updated_at", OffsetDateTime.class).toInstant()));
+            }
+            return states;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.passbook.eventstore;
+
+import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.MoneyDeposited;
+import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
+import dev.passbook.account.Reference;
+import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonObject;
+import java.util.Optional;
+
+/**
+ * How events are written down: a stable type name, a schema version and data, none of it derived from a class. What was
+ * written once must be readable for ever, so a form that is in use is never changed here, only joined by a newer one.
+ */
+public final class AccountEventJson {
+    private AccountEventJson() {}
+
+    /** The stable name of what happened. */
+    public static String type(AccountEvent event) {
+        return switch (event) {
+            case AccountOpened _ -> "account-opened";
+            case MoneyDeposited _ -> "money-deposited";
+            case MoneyWithdrawn _ -> "money-withdrawn";
+        };
+    }
+
+    /** Which form {@link #data} writes. */
+    public static int schemaVersion(AccountEvent event) {
+        return switch (event) {
+            case AccountOpened _, MoneyDeposited _, MoneyWithdrawn _ -> 1;
+        };
+    }
+
+    /** What happened, in particular. */
+    public static JsonObject data(AccountEvent event) {
+        return switch (event) {
+            case AccountOpened opened ->
+                Json.object()
+                        .with("owner", opened.owner())
+                        .with("currency", opened.currency().code());
+            case MoneyDeposited deposited -> movement(deposited.amount(), deposited.reference());
+            case MoneyWithdrawn withdrawn -> movement(withdrawn.amount(), withdrawn.reference());
+        };
+    }
+
+    /**
+     * What was recorded.
+     *
+     * @throws UnknownEvent when this code does not know the type or its schema version: a newer Passbook wrote it
+     * @throws IllegalStateException when the data is not what that type holds: the log is damaged
+     */
+    public static AccountEvent read(RecordedEvent recorded) {
+        JsonMembers data = new JsonMembers(recorded.data());
+        return switch (recorded.type() + "/" + recorded.schemaVersion()) {
+            case "account-opened/1" -> new AccountOpened(data.text("owner"), new Currency(data.text("currency")));
+            case "money-deposited/1" -> new MoneyDeposited(data.money("amount", "currency"), reference(data));
+            case "money-withdrawn/1" -> new MoneyWithdrawn(data.money("amount", "currency"), reference(data));
+            default -> throw new UnknownEvent(recorded);
+        };
+    }
+
+    private static JsonObject movement(Money amount, Optional<Reference> reference) {
+        JsonObject data = Json.object()
+                .with("amount", amount.minorUnits())
+                .with("currency", amount.currency().code());
+        return reference.map(note -> data.with("reference", note.text())).orElse(data);
+    }
+
+    private static Optional<Reference> reference(JsonMembers data) {
+        return data.optionalText("reference").map(Reference::new);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.passbook.eventstore;
+
+import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountId;
+import dev.passbook.database.Database;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The log, as somebody who looks things up in it sees it. */
+@Singleton
+@Requires(property = "datasources.auditor.url")
+public final class EventReader {
+    private static final String PAGE = """
+            SELECT %s FROM events e
+            WHERE e.stream_id = ? AND e.version > ?
+            ORDER BY e.version
+            LIMIT ?
+            """.formatted(Events.COLUMNS);
+
+    private final Database database;
+
+    /** As the role that {@code datasources.auditor} logs in as. */
+    public EventReader(@Named("auditor") DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    /** Who opened the account, as its first event says; nothing when there is no such account. */
+    public Optional<String> owner(AccountId accountId) {
+        return page(accountId, 0, 1).stream()
+                .findFirst()
+                .map(first -> AccountEventJson.read(first) instanceof AccountOpened opened
+                        ? opened.owner()
+                        : fail("The first event of account " + accountId + " is not its opening"));
+    }
+
+    /** The account's events after {@code afterVersion}, oldest first, at most {@code limit} of them. */
+    public List<RecordedEvent> page(AccountId accountId, int afterVersion, int limit) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+                statement.setObject(1, accountId.value());
+                statement.setInt(2, afterVersion);
+                statement.setInt(3, limit);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<RecordedEvent> events = new ArrayList<>();
+                    while (row.next()) {
+                        events.add(Events.read(row));
+                    }
+                    return events;
+                }
+            }
+        });
+    }
+
+    private static String fail(String message) {
+        throw new IllegalStateException(message);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.passbook.eventstore;
+
+import dev.passbook.account.AccountId;
+import java.util.List;
+import java.util.function.Function;
+
+/** The log, as the accepting side sees it. */
+public interface EventStore {
+
+    /** What {@code accountId} and {@code key} stand at now. An account that was never opened has no events. */
+    Loaded load(AccountId accountId, CommandKey key);
+
+    /**
+     * Appends {@code events}, of one stream and following {@code head}, together with the answer under {@code key}: all
+     * or nothing.
+     */
+    AppendResult append(Head head, List<RecordedEvent> events, CommandKey key, Answer answer);
+
+    /**
+     * Runs {@code work} while no other writer can append to the stream, waiting for its turn first. Within it,
+     * {@link #append} does not lose a race. The work's append is durable when this method returns, not before.
+     */
+    <T> T exclusively(AccountId accountId, Function<EventStore, T> work);
+}

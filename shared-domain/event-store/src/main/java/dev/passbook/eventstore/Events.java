@@ -1,0 +1,55 @@
+package dev.passbook.eventstore;
+
+import static dev.passbook.database.Database.timestamp;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.json.CanonicalJson;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** Rows of the events table. */
+final class Events {
+    /** The columns that {@link #read} needs. */
+    static final String COLUMNS = "e.stream_id, e.version, e.event_id, e.type, e.schema_version, e.data, e.metadata, "
+            + "e.occurred_at, e.recorded_at";
+
+    private Events() {}
+
+    static RecordedEvent read(ResultSet row) throws SQLException {
+        return new RecordedEvent(
+                new AccountId(row.getObject("stream_id", UUID.class)),
+                row.getInt("version"),
+                row.getObject("event_id", UUID.class),
+                row.getString("type"),
+                row.getInt("schema_version"),
+                JsonMembers.parse(row.getString("data")).object(),
+                Metadata.from(JsonMembers.parse(row.getString("metadata")).object()),
+                instant(row, "occurred_at"),
+                instant(row, "recorded_at"));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Sets twelve parameters from {@code index} on, and says which is the next. */
+    static int write(PreparedStatement statement, int index, RecordedEvent event, Hash hash) throws SQLException {
+        int i = index;
+        statement.setObject(i++, event.streamId().value());
+        statement.setInt(i++, event.version());
+        statement.setString(i++, RecordedEvent.CATEGORY);
+        statement.setObject(i++, event.eventId());
+        statement.setString(i++, event.type());
+        statement.setInt(i++, event.schemaVersion());
+        statement.setString(i++, CanonicalJson.write(event.data()));
+        statement.setString(i++, CanonicalJson.write(event.metadata().toJson()));
+        statement.setObject(i++, timestamp(event.occurredAt()));
+        statement.setObject(i++, timestamp(event.recordedAt()));
+        statement.setBytes(i++, hash.bytes());
+        return i;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.passbook.eventstore;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.database.Database;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The relay's cursor and backlog in PostgreSQL. */
+@Singleton
+@Requires(property = "datasources.folder.url")
+public final class PostgresRelayStore implements RelayStore {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String ADVANCE = """
+            WITH cursor AS (
+              SELECT transaction_id, position FROM subscriptions WHERE name = 'relay' FOR UPDATE SKIP LOCKED
+            ), page AS (
+              SELECT e.transaction_id, e.position, e.stream_id, e.version, e.recorded_at
+              FROM events e, cursor c
+              WHERE (e.transaction_id, e.position) > (c.transaction_id, c.position)
+                AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+              ORDER BY e.transaction_id, e.position
+              LIMIT ?
+            ), backlog AS (
+              INSERT INTO relay_backlog AS b (stream_id, version, behind_since)
+              SELECT p.stream_id, max(p.version), min(p.recorded_at)
+              FROM page p LEFT JOIN account_state s ON s.account_id = p.stream_id
+              WHERE p.version > coalesce(s.version, 0)
+              GROUP BY p.stream_id
+              ON CONFLICT (stream_id) DO UPDATE SET version = greatest(b.version, excluded.version)
+            )
+            UPDATE subscriptions SET
+              (transaction_id, position) =
+                (SELECT transaction_id, position FROM page ORDER BY transaction_id DESC, position DESC LIMIT 1),
+              updated_at = clock_timestamp()
+            WHERE name = 'relay' AND EXISTS (SELECT FROM page)
+            RETURNING (SELECT count(*) FROM page) AS passed
+            """;
+
+    private static final String FORGET_FOLDED = """
+            DELETE FROM relay_backlog b USING account_state s
+            WHERE s.account_id = b.stream_id AND s.version >= b.version
+            """;
+
+    private static final String BEHIND = """
+            SELECT b.stream_id, head.version, head.event_id
+            FROM relay_backlog b
+            CROSS JOIN LATERAL (
+              SELECT version, event_id FROM events WHERE stream_id = b.stream_id ORDER BY version DESC LIMIT 1
+            ) head
+            WHERE b.stream_id > ? AND b.behind_since <= clock_timestamp() - make_interval(secs => ?)
+            ORDER BY b.stream_id
+            LIMIT ?
+            """;
+
+    private final Database database;
+
+    /** As the role that {@code datasources.folder} logs in as. */
+    public PostgresRelayStore(@Named("folder") DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    @Override
+    public int advance(int maxEvents) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+                statement.setInt(1, maxEvents);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? row.getInt("passed") : 0;
+                }
+            }
+        });
+    }
+
+    @Override
+    public void forgetFolded() {
+        database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FORGET_FOLDED)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public List<StreamHead> behind(Duration age, Optional<AccountId> after, int limit) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
+                statement.setObject(1, after.map(AccountId::value).orElse(BEFORE_ALL));
+                statement.setDouble(2, age.toMillis() / 1000.0);
+                statement.setInt(3, limit);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<StreamHead> heads = new ArrayList<>();
+                    while (row.next()) {
+                        heads.add(new StreamHead(
+                                new AccountId(row.getObject("stream_id", UUID.class)),
+                                row.getInt("version"),
+                                row.getObject("event_id", UUID.class)));
+                    }
+                    return heads;
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,248 @@
+package dev.passbook.eventstore;
+
+import static dev.passbook.eventstore.AppendResult.APPENDED;
+import static dev.passbook.eventstore.AppendResult.KEY_TAKEN;
+import static dev.passbook.eventstore.AppendResult.LOST_RACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.passbook.account.Account.NotOpened;
+import dev.passbook.account.Account.Open;
+import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.MoneyDeposited;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every event store keeps to. A store's test implements this and says how to get one. */
+interface EventStoreContract {
+    Currency EUR = new Currency("EUR");
+
+    EventStore store();
+
+    @Test
+    default void an_account_never_opened_has_no_events() {
+        Loaded loaded = store().load(newAccount(), newKey());
+
+        assertThat(loaded.account()).isEqualTo(new NotOpened());
+        assertThat(loaded.head()).isEqualTo(Head.NONE);
+        assertThat(loaded.answered()).isEmpty();
+    }
+
+    @Test
+    default void what_was_appended_is_loaded() {
+        AccountId account = newAccount();
+        CommandKey key = newKey();
+
+        assertThat(append(account, key, opened(), deposited(5))).isEqualTo(APPENDED);
+
+        Loaded loaded = store().load(account, key);
+        assertThat(loaded.account()).isEqualTo(new Open("alice", new Money(5, EUR)));
+        assertThat(loaded.head().version()).isEqualTo(2);
+        assertThat(loaded.answered()).contains(answer());
+    }
+
+    @Test
+    default void each_event_is_chained_to_the_one_before_it() {
+        AccountId account = newAccount();
+        Loaded empty = store().load(account, newKey());
+        RecordedEvent first = record(account, 1, empty.now(), opened());
+        RecordedEvent second = record(account, 2, empty.now(), deposited(5));
+        store().append(Head.NONE, List.of(first), newKey(), answer());
+        Head afterFirst = store().load(account, newKey()).head();
+        store().append(afterFirst, List.of(second), newKey(), answer());
+
+        assertThat(afterFirst.hash()).isEqualTo(first.hash(Hash.NONE));
+        assertThat(store().load(account, newKey()).head().hash()).isEqualTo(second.hash(first.hash(Hash.NONE)));
+    }
+
+    @Test
+    default void of_two_writers_that_saw_the_same_head_one_loses_and_leaves_no_trace() {
+        AccountId account = newAccount();
+        append(account, newKey(), opened());
+        CommandKey loser = newKey();
+        Loaded seen = store().load(account, loser);
+        append(account, newKey(), deposited(5));
+
+        RecordedEvent late = record(account, 2, seen.now(), deposited(7));
+        assertThat(store().append(seen.head(), List.of(late), loser, answer())).isEqualTo(LOST_RACE);
+
+        Loaded after = store().load(account, loser);
+        assertThat(after.account()).isEqualTo(new Open("alice", new Money(5, EUR)));
+        assertThat(after.answered()).isEmpty();
+    }
+
+    @Test
+    default void a_key_answers_once_and_its_second_append_leaves_no_trace() {
+        AccountId account = newAccount();
+        CommandKey key = newKey();
+        append(account, key, opened());
+        Loaded loaded = store().load(account, key);
+
+        RecordedEvent again = record(account, 2, loaded.now(), deposited(5));
+        assertThat(store().append(loaded.head(), List.of(again), key, answer())).isEqualTo(KEY_TAKEN);
+
+        assertThat(store().load(account, key).head().version()).isEqualTo(1);
+    }
+
+    @Test
+    default void a_key_belongs_to_its_principal() {
+        AccountId account = newAccount();
+        CommandKey key = newKey();
+        append(account, key, opened());
+
+        CommandKey anothers = new CommandKey(key.principal() + "'s neighbour", key.idempotencyKey());
+        assertThat(store().load(account, anothers).answered()).isEmpty();
+        assertThat(append(account, anothers, deposited(5))).isEqualTo(APPENDED);
+    }
+
+    @Test
+    default void whoever_has_the_turn_is_not_overtaken() {
+        AccountId account = newAccount();
+        append(account, newKey(), opened());
+
+        AppendResult withTurn = store().exclusively(account, locked -> {
+            Loaded loaded = locked.load(account, newKey());
+            assertThat(append(account, newKey(), deposited(100))).isEqualTo(LOST_RACE);
+            RecordedEvent event = record(account, 2, loaded.now(), deposited(5));
+            return locked.append(loaded.head(), List.of(event), newKey(), answer());
+        });
+
+        assertThat(withTurn).isEqualTo(APPENDED);
+        assertThat(store().load(account, newKey()).account()).isEqualTo(new Open("alice", new Money(5, EUR)));
+    }
+
+    @Test
+    default void work_that_fails_with_the_turn_leaves_no_trace_and_gives_the_turn_back() {
+        AccountId account = newAccount();
+        assertThatThrownBy(() -> store().exclusively(account, locked -> {
+                    locked.append(Head.NONE, List.of(record(account, 1, Instant.EPOCH, opened())), newKey(), answer());
+                    throw new IllegalArgumentException("crash");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(store().load(account, newKey()).head()).isEqualTo(Head.NONE);
+        assertThat(append(account, newKey(), opened())).isEqualTo(APPENDED);
+    }
+
+    @Test
+    default void a_key_taken_meanwhile_is_noticed_with_the_turn_too() {
+        CommandKey key = newKey();
+        append(newAccount(), key, opened());
+        AccountId account = newAccount();
+
+        AppendResult result = store().exclusively(
+                        account,
+                        locked -> locked.append(
+                                Head.NONE, List.of(record(account, 1, Instant.EPOCH, opened())), key, answer()));
+
+        assertThat(result).isEqualTo(KEY_TAKEN);
+        assertThat(store().load(account, newKey()).head()).isEqualTo(Head.NONE);
+    }
+
+    @Test
+    default void with_turns_a_hot_account_serialises() throws Exception {
+        AccountId account = newAccount();
+        append(account, newKey(), opened());
+        int writers = 16;
+
+        List<AppendResult> results = together(
+                writers,
+                i -> () -> store().exclusively(account, locked -> {
+                    CommandKey key = newKey();
+                    Loaded loaded = locked.load(account, key);
+                    RecordedEvent event = record(account, loaded.head().version() + 1, loaded.now(), deposited(1));
+                    return locked.append(loaded.head(), List.of(event), key, answer());
+                }));
+
+        assertThat(results).containsOnly(APPENDED).hasSize(writers);
+        Loaded after = store().load(account, newKey());
+        assertThat(after.head().version()).isEqualTo(1 + writers);
+        assertThat(after.account()).isEqualTo(new Open("alice", new Money(writers, EUR)));
+    }
+
+    @Test
+    default void one_key_sent_by_many_at_once_is_accepted_once() throws Exception {
+        CommandKey key = newKey();
+
+        List<AppendResult> results = together(16, i -> () -> append(newAccount(), key, opened()));
+
+        assertThat(results).containsOnlyOnce(APPENDED);
+        assertThat(results).filteredOn(APPENDED::equals).hasSize(1);
+        assertThat(results).filteredOn(KEY_TAKEN::equals).hasSize(15);
+    }
+
+    private AppendResult append(AccountId account, CommandKey key, AccountEvent... events) {
+        Loaded loaded = store().load(account, key);
+        List<RecordedEvent> recorded = IntStream.range(0, events.length)
+                .mapToObj(i -> record(account, loaded.head().version() + 1 + i, loaded.now(), events[i]))
+                .toList();
+        return store().append(loaded.head(), recorded, key, answer());
+    }
+
+    static <T> List<T> together(int threads, java.util.function.IntFunction<Callable<T>> work) throws Exception {
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            CountDownLatch ready = new CountDownLatch(threads);
+            List<Future<T>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Callable<T> one = work.apply(i);
+                futures.add(executor.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return one.call();
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    static AccountId newAccount() {
+        return new AccountId(UUID.randomUUID());
+    }
+
+    static CommandKey newKey() {
+        return new CommandKey("alice", UUID.randomUUID().toString());
+    }
+
+    static Answer answer() {
+        return new Answer(Hash.over("request"), 201, "{\"z\":1, \"a\":2}");
+    }
+
+    static AccountEvent opened() {
+        return new AccountOpened("alice", EUR);
+    }
+
+    static AccountEvent deposited(long minorUnits) {
+        return new MoneyDeposited(new Money(minorUnits, EUR), Optional.empty());
+    }
+
+    static RecordedEvent record(AccountId account, int version, Instant now, AccountEvent event) {
+        return new RecordedEvent(
+                account,
+                version,
+                UUID.randomUUID(),
+                AccountEventJson.type(event),
+                AccountEventJson.schemaVersion(event),
+                AccountEventJson.data(event),
+                new Metadata("alice", "correlation", "causation"),
+                now,
+                now);
+    }
+}

@@ -1,0 +1,28 @@
+-- The roles, run before the migrations by whoever may create roles; safe to run again.
+-- Tables belong to passbook_migrator, so that no function owns what it writes: an owner could switch off its own grants.
+-- The timeouts bound every statement and every wait; they belong to the role because a SET at connect would pin RDS Proxy.
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['passbook_migrator', 'passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor']
+  LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I LOGIN', name);
+    END IF;
+    -- Whoever migrates must be able to act as the role: PostgreSQL 16 and later no longer imply that for its creator.
+    IF NOT pg_has_role(current_user, name, 'SET') THEN
+      EXECUTE format('GRANT %I TO %I', name, current_user);
+    END IF;
+  END LOOP;
+
+  FOREACH name IN ARRAY ARRAY['passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor']
+  LOOP
+    EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', name, '10s');
+    EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', name, '5s');
+    EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', name, '10s');
+  END LOOP;
+
+  EXECUTE 'GRANT USAGE, CREATE ON SCHEMA public TO passbook_migrator';
+END
+$$;
