@@ -2,6 +2,9 @@ package dev.passbook.accountstate;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
+import dev.passbook.http.Representation;
+import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonObject;
 import java.time.Instant;
 
 /**
@@ -21,4 +24,20 @@ public record AccountState(
         String status,
         int version,
         Instant openedAt,
-        Instant updatedAt) {}
+        Instant updatedAt)
+        implements Representation {
+
+    @Override
+    public JsonObject toJson() {
+        return Json.object()
+                .with("accountId", accountId.toString())
+                .with("owner", owner)
+                .with("currency", balance.currency().code())
+                .with("balance", balance.minorUnits())
+                .with("available", available.minorUnits())
+                .with("status", status)
+                .with("version", version)
+                .with("openedAt", openedAt.toString())
+                .with("updatedAt", updatedAt.toString());
+    }
+}

@@ -10,11 +10,13 @@ import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** Looks accounts up by the state rows alone. */
@@ -27,6 +29,9 @@ public final class AccountStates {
     private static final String FIND = "SELECT " + COLUMNS + " FROM account_state WHERE account_id = ? AND owner = ?";
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM account_state WHERE owner = ? AND account_id > ? ORDER BY account_id LIMIT ?";
+
+    /** A fold takes some tens of milliseconds; a look costs one primary key lookup. */
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
 
     private final Database database;
 
@@ -44,6 +49,19 @@ public final class AccountStates {
                 return read(statement).stream().findFirst();
             }
         });
+    }
+
+    /**
+     * The account once it is folded up to {@code minVersion}, or as it is when {@code patience} has run out.
+     */
+    public Optional<AccountState> await(AccountId accountId, String owner, int minVersion, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<AccountState> state = find(accountId, owner);
+        while (state.map(AccountState::version).orElse(0) < minVersion && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_AGAIN_AFTER.toNanos());
+            state = find(accountId, owner);
+        }
+        return state;
     }
 
     /**

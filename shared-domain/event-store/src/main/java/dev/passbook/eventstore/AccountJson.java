@@ -2,8 +2,8 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.Account.Open;
 import dev.passbook.account.Money;
-import dev.passbook.json.CanonicalJson;
 import dev.passbook.json.Json;
+import dev.passbook.json.JsonWriter;
 
 /** How the state of an account is kept between folds. Unlike events it can change form: it can be folded anew. */
 final class AccountJson {
@@ -11,7 +11,7 @@ final class AccountJson {
 
     static String write(Open account) {
         Money balance = account.balance();
-        return CanonicalJson.write(Json.object()
+        return JsonWriter.write(Json.object()
                 .with("owner", account.owner())
                 .with("balance", balance.minorUnits())
                 .with("currency", balance.currency().code()));

@@ -3,7 +3,7 @@ package dev.passbook.eventstore;
 import static dev.passbook.database.Database.timestamp;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.json.CanonicalJson;
+import dev.passbook.json.JsonWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,8 +45,8 @@ final class Events {
         statement.setObject(i++, event.eventId());
         statement.setString(i++, event.type());
         statement.setInt(i++, event.schemaVersion());
-        statement.setString(i++, CanonicalJson.write(event.data()));
-        statement.setString(i++, CanonicalJson.write(event.metadata().toJson()));
+        statement.setString(i++, JsonWriter.write(event.data()));
+        statement.setString(i++, JsonWriter.write(event.metadata().toJson()));
         statement.setObject(i++, timestamp(event.occurredAt()));
         statement.setObject(i++, timestamp(event.recordedAt()));
         statement.setBytes(i++, hash.bytes());

@@ -1,7 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.json.CanonicalJson;
 import dev.passbook.json.Json;
+import dev.passbook.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +28,7 @@ public record Hash(String hex) {
 
     /** SHA-256 over the canonical bytes (RFC 8785) of {@code value}. */
     public static Hash over(Json value) {
-        return of(sha256().digest(CanonicalJson.bytes(value)));
+        return over(JsonWriter.canonical(value));
     }
 
     /** SHA-256 over {@code text} in UTF-8. */
@@ -40,7 +40,7 @@ public record Hash(String hex) {
     public Hash chain(Json value) {
         MessageDigest digest = sha256();
         digest.update(bytes());
-        return of(digest.digest(CanonicalJson.bytes(value)));
+        return of(digest.digest(JsonWriter.canonical(value).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The 32 bytes. */

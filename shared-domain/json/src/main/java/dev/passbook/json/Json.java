@@ -3,9 +3,7 @@ package dev.passbook.json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 
 /** A JSON value (RFC 8259) with the type it really has in the text: {@code "15"}, {@code 15} and {@code 15.0} differ. */
 public sealed interface Json {
@@ -59,12 +57,5 @@ public sealed interface Json {
     /** The empty object, to build on. */
     static JsonObject object() {
         return new JsonObject(new LinkedHashMap<>());
-    }
-
-    /** An object of strings. */
-    static JsonObject object(Map<String, String> members) {
-        return new JsonObject(members.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, e -> new JsonString(e.getValue()), (a, _) -> a, LinkedHashMap::new)));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CanonicalJsonTest {
+final class JsonWriterTest {
     /** The RFC's author wrote a canonicalizer; that one is the judge here. */
     @ParameterizedTest
     @ValueSource(
@@ -23,13 +23,20 @@ final class CanonicalJsonTest {
                         + "\"1\":\"One\",\"\\ud83d\\ude00\":\"Emoji\",\"\\u0080\":\"Control\",\"\\u00f6\":\"o\"}",
                 "[9007199254740991,-9007199254740991,0,-1]"
             })
-    void equal_values_have_the_bytes_of_rfc_8785(String text) throws MalformedJson, IOException {
-        assertThat(CanonicalJson.bytes(JsonReader.read(text))).isEqualTo(new JsonCanonicalizer(text).getEncodedUTF8());
+    void the_canonical_form_is_that_of_rfc_8785(String text) throws MalformedJson, IOException {
+        assertThat(JsonWriter.canonical(JsonReader.read(text)))
+                .isEqualTo(new JsonCanonicalizer(text).getEncodedString());
     }
 
     @Test
     void a_number_that_a_double_could_not_hold_is_never_written() {
-        assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write(new JsonInteger(1L << 53)));
-        assertThatIllegalArgumentException().isThrownBy(() -> CanonicalJson.write(JsonReader.read("1.5")));
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(new JsonInteger(1L << 53)));
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(JsonReader.read("1.5")));
+    }
+
+    @Test
+    void otherwise_members_keep_their_order() throws MalformedJson {
+        assertThat(JsonWriter.write(JsonReader.read("{\"b\": 1, \"a\": [true, null, {}]}")))
+                .isEqualTo("{\"b\":1,\"a\":[true,null,{}]}");
     }
 }

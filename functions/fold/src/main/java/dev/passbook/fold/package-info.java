@@ -1,0 +1,5 @@
+/** Folds what the queue rings for. */
+@NullMarked
+package dev.passbook.fold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code GET /accounts/{accountId}} */
+@NullMarked
+package dev.passbook.getaccount;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code GET /accounts} */
+@NullMarked
+package dev.passbook.listaccounts;
+
+import org.jspecify.annotations.NullMarked;

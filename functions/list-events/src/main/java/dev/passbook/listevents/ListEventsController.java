@@ -1,0 +1,38 @@
+package dev.passbook.listevents;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.EventReader;
+import dev.passbook.http.Caller;
+import dev.passbook.http.Page;
+import dev.passbook.http.PageRequest;
+import dev.passbook.http.Problem;
+import dev.passbook.http.QueryParameters;
+import dev.passbook.http.RequiresScope;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import java.util.List;
+
+@Controller("/accounts/{accountId}/events")
+final class ListEventsController {
+    private final EventReader events;
+
+    ListEventsController(EventReader events) {
+        this.events = events;
+    }
+
+    @Get
+    @RequiresScope(RequiresScope.LEDGER_READ)
+    HttpResponse<Page<EventItem>> listEvents(AccountId accountId, Caller caller, HttpRequest<?> request) {
+        PageRequest<Integer> page = PageRequest.of(request, QueryParameters::version);
+        if (!events.owner(accountId).filter(caller.principal()::equals).isPresent()) {
+            throw Problem.noSuchAccount().exception();
+        }
+        List<EventItem> found = events.page(accountId, page.after().orElse(0), page.limit() + 1).stream()
+                .map(EventItem::new)
+                .toList();
+        return HttpResponse.ok(Page.of(
+                found, page.limit(), item -> Integer.toString(item.event().version())));
+    }
+}

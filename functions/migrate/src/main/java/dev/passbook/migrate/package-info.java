@@ -1,0 +1,5 @@
+/** Brings the database to this version's schema. */
+@NullMarked
+package dev.passbook.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.passbook.openaccount;
+
+import dev.passbook.account.AccountCommand.OpenAccount;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.commandhandler.CommandRoute;
+import dev.passbook.commandhandler.EventIds;
+import dev.passbook.commandhandler.WriteRequest;
+import dev.passbook.http.RequiresScope;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import java.util.Optional;
+
+@Controller("/accounts")
+final class OpenAccountController {
+    private final CommandRoute commands;
+    private final EventIds ids;
+
+    OpenAccountController(CommandRoute commands, EventIds ids) {
+        this.commands = commands;
+        this.ids = ids;
+    }
+
+    @Post
+    @RequiresScope(RequiresScope.LEDGER_WRITE)
+    HttpResponse<?> openAccount(WriteRequest request) {
+        Optional<Currency> currency = request.fields().currency("currency");
+        request.fields().refuseInvalid();
+        OpenAccount openAccount = new OpenAccount(request.principal(), currency.orElseThrow());
+        return commands.accept(request, new AccountId(ids.next()), openAccount, Optional.empty());
+    }
+}

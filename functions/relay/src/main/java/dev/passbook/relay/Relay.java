@@ -1,0 +1,57 @@
+package dev.passbook.relay;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventbus.EventBus;
+import dev.passbook.eventstore.RelayStore;
+import dev.passbook.eventstore.RelayStore.StreamHead;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Rings again for every stream whose head has been ahead of its state for too long. */
+@Singleton
+final class Relay {
+    /** What a fold takes at the most while all is well. */
+    private static final Duration TOO_LONG = Duration.ofSeconds(5);
+
+    private static final int PAGE = 1_000;
+
+    /** A bound on one run; the next goes on where it ended. */
+    private static final int MAX_PAGES = 100;
+
+    private final RelayStore store;
+    private final EventBus bus;
+
+    Relay(RelayStore store, EventBus bus) {
+        this.store = store;
+        this.bus = bus;
+    }
+
+    /** Runs once, and says for how many streams it rang. */
+    int run() {
+        int page = 0;
+        while (page < MAX_PAGES && store.advance(PAGE) == PAGE) {
+            page++;
+        }
+        store.forgetFolded();
+        return ringForAllBehind();
+    }
+
+    private int ringForAllBehind() {
+        int rung = 0;
+        Optional<AccountId> after = Optional.empty();
+        for (int page = 0; page < MAX_PAGES; page++) {
+            List<StreamHead> behind = store.behind(TOO_LONG, after, PAGE);
+            rung += bus.ringAgain(behind.stream()
+                    .map(head -> new Doorbell(head.eventId(), head.streamId(), head.version()))
+                    .toList());
+            if (behind.size() < PAGE) {
+                break;
+            }
+            after = Optional.of(behind.getLast().streamId());
+        }
+        return rung;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.passbook.commandhandler;
+
+import dev.passbook.http.Fields;
+import java.util.OptionalInt;
+
+/**
+ * What every write route reads from its request before it looks at the fields.
+ *
+ * @param principal who asks
+ * @param route method and path: with the body, what is asked for
+ * @param idempotencyKey 1 to 255 visible ASCII characters
+ * @param expectedVersion of the account, if the caller cares
+ * @param fields the body's members
+ */
+public record WriteRequest(
+        String principal,
+        String route,
+        String idempotencyKey,
+        OptionalInt expectedVersion,
+        String correlationId,
+        String requestId,
+        Fields fields) {}

@@ -1,0 +1,35 @@
+package dev.passbook.commandhandler;
+
+import dev.passbook.http.CallerBinder;
+import dev.passbook.http.Headers;
+import dev.passbook.http.JsonBody;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Hands a route its {@link WriteRequest}. */
+@Singleton
+final class WriteRequestBinder implements TypedRequestArgumentBinder<WriteRequest> {
+    @Override
+    public Argument<WriteRequest> argumentType() {
+        return Argument.of(WriteRequest.class);
+    }
+
+    @Override
+    public BindingResult<WriteRequest> bind(ArgumentConversionContext<WriteRequest> context, HttpRequest<?> request) {
+        WriteRequest read = new WriteRequest(
+                CallerBinder.callerOf(request).principal(),
+                // Lower case, because an account's id is the same in either.
+                request.getMethodName() + " " + request.getPath().toLowerCase(Locale.ROOT),
+                Headers.idempotencyKey(request),
+                Headers.expectedVersion(request),
+                Headers.correlationId(request),
+                Headers.requestId(request),
+                JsonBody.fields(request));
+        return () -> Optional.of(read);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.passbook.eventbus;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * The queue in SQS FIFO. The message group is the account, so that its doorbells stay in order and one fold at a time is
+ * at it; the deduplication id is the event's, so that a send repeated by the SDK is heard once.
+ */
+@Singleton
+@Requires(classes = SqsClient.class)
+public final class SqsEventBus implements EventBus {
+    private static final Logger LOG = LoggerFactory.getLogger(SqsEventBus.class);
+
+    /** SQS's own limit. */
+    private static final int MAX_BATCH = 10;
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+
+    /** Rings at the queue that {@code EVENTS_QUEUE_URL} names. */
+    public SqsEventBus(SqsClient sqs, @Property(name = "events.queue.url") String queueUrl) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+    }
+
+    @Override
+    public void ring(Doorbell doorbell) {
+        try {
+            sqs.sendMessage(message -> message.queueUrl(queueUrl)
+                    .messageBody(doorbell.toBody())
+                    .messageGroupId(doorbell.streamId().toString())
+                    .messageDeduplicationId(doorbell.eventId().toString()));
+        } catch (SdkException e) {
+            LOG.warn("Account {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
+        }
+    }
+
+    @Override
+    public int ringAgain(List<Doorbell> doorbells) {
+        int taken = 0;
+        for (int from = 0; from < doorbells.size(); from += MAX_BATCH) {
+            taken += ringBatch(doorbells.subList(from, Math.min(from + MAX_BATCH, doorbells.size())));
+        }
+        return taken;
+    }
+
+    private int ringBatch(List<Doorbell> doorbells) {
+        List<SendMessageBatchRequestEntry> entries = IntStream.range(0, doorbells.size())
+                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(i))
+                        .messageBody(doorbells.get(i).toBody())
+                        .messageGroupId(doorbells.get(i).streamId().toString())
+                        .messageDeduplicationId("relay-" + UUID.randomUUID())
+                        .build())
+                .toList();
+        try {
+            return sqs.sendMessageBatch(batch -> batch.queueUrl(queueUrl).entries(entries))
+                    .successful()
+                    .size();
+        } catch (SdkException e) {
+            LOG.warn("{} doorbells are left to the relay's next run", doorbells.size(), e);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.passbook.http;
+
+import dev.passbook.database.DatabaseAway;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever ends a request early into a problem. */
+@Factory
+final class ProblemResponses {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
+
+    /** A failover of RDS takes longer, but a retry under the same key costs nothing. */
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    /** What the framework finds wrong by itself, before or beside a route's code. */
+    @Singleton
+    ErrorResponseProcessor<Problem> frameworkErrors() {
+        return new ErrorResponseProcessor<>() {
+            @Override
+            public MutableHttpResponse<Problem> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+                return respond(response, ofStatus(response.code()));
+            }
+        };
+    }
+
+    @Singleton
+    Handler<ProblemException> problems() {
+        return (_, e) -> respond(e.problem());
+    }
+
+    @Singleton
+    Handler<DatabaseAway> databaseAway() {
+        return (request, e) -> {
+            LOG.warn("{} {}: the database is away", request.getMethodName(), request.getPath(), e);
+            return respond(Problem.of(ProblemCode.UNAVAILABLE, "Try again; with the same key nothing happens twice."))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        };
+    }
+
+    @Singleton
+    Handler<RuntimeException> bugs() {
+        return (request, e) -> {
+            LOG.error("{} {}: failed", request.getMethodName(), request.getPath(), e);
+            return respond(Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice."));
+        };
+    }
+
+    private static MutableHttpResponse<Problem> respond(Problem problem) {
+        return respond(HttpResponse.status(HttpStatus.valueOf(problem.code().status())), problem);
+    }
+
+    private static MutableHttpResponse<Problem> respond(MutableHttpResponse<?> response, Problem problem) {
+        return response.status(problem.code().status()).body(problem).contentType(Problem.MEDIA_TYPE);
+    }
+
+    private static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED, "Send \"Authorization: Bearer …\".");
+            case 403 -> Problem.of(ProblemCode.INSUFFICIENT_SCOPE, "Ask for a token with the scope of this route.");
+            case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is no such route.");
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The route exists for other methods.");
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");
+            case 413 -> JsonBody.tooLarge();
+            case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
+            default ->
+                status < 500
+                        ? Problem.of(ProblemCode.MALFORMED, "The request could not be understood.")
+                        : Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice.");
+        };
+    }
+
+    /** An exception handler with a typed answer. */
+    @FunctionalInterface
+    interface Handler<E extends Throwable> extends ExceptionHandler<E, HttpResponse<Problem>> {
+        @Override
+        @SuppressWarnings("rawtypes")
+        HttpResponse<Problem> handle(HttpRequest request, E exception);
+    }
+}
