@@ -1,22 +1,27 @@
 package dev.passbook.testing;
 
+import dev.passbook.embedded.EmbeddedPostgres;
 import dev.passbook.schema.Schema;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL with Passbook's schema, shared by all tests of a JVM. It runs without fsync: what tests here prove must not
- * rest on durability. Tests keep apart by using accounts and principals of their own.
+ * A PostgreSQL with Passbook's schema, shared by all tests of a JVM and gone with it. Tests keep apart by using accounts
+ * and principals of their own.
  */
 public final class TestDatabase {
     private static final TestDatabase SHARED = start();
@@ -34,25 +39,22 @@ public final class TestDatabase {
 
     /** Logs in as the role {@code passbook_NAME}, a new connection each time. */
     public DataSource as(String name) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setURL(url());
-        dataSource.setUser("passbook_" + name);
-        return dataSource;
+        return dataSource(postgres.jdbcUrl("passbook_" + name));
     }
 
     /** Logs in as the superuser. */
     public DataSource asSuperuser() {
-        return postgres.getPostgresDatabase();
+        return dataSource(postgres.jdbcUrl("postgres"));
     }
 
     /** JDBC URL, without a user. */
     public String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+        return "jdbc:postgresql://localhost:" + postgres.port() + "/passbook";
     }
 
     /** What a function's environment says of the database. */
     public Map<String, Object> environment() {
-        return Map.of("JDBC_URL", url());
+        return Map.of("jdbc.url", url());
     }
 
     /** The first column of what {@code sql} finds, as the superuser. */
@@ -87,16 +89,33 @@ public final class TestDatabase {
         }
     }
 
+    private static DataSource dataSource(String url) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(url);
+        return dataSource;
+    }
+
     private static TestDatabase start() {
         try {
-            // The builder's own shutdown hook stops it with the JVM.
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .start();
-            Schema.migrate(postgres.getPostgresDatabase());
-            return new TestDatabase(postgres);
+            Path directory = Files.createTempDirectory("passbook-test-database");
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                postgres.close();
+                delete(directory);
+            }));
+            TestDatabase database = new TestDatabase(postgres);
+            Schema.migrate(database.asSuperuser());
+            return database;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL for tests did not start", e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

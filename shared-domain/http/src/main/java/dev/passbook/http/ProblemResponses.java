@@ -60,6 +60,10 @@ final class ProblemResponses {
     }
 
     private static MutableHttpResponse<Problem> respond(MutableHttpResponse<?> response, Problem problem) {
+        if (problem.code() == ProblemCode.UNAUTHENTICATED) {
+            // RFC 9110 section 15.5.2: a 401 says how to authenticate.
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         return response.status(problem.code().status()).body(problem).contentType(Problem.MEDIA_TYPE);
     }
 

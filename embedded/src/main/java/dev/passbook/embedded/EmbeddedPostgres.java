@@ -1,0 +1,154 @@
+package dev.passbook.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A PostgreSQL that keeps a developer's ledger in one directory, over restarts and crashes.
+ *
+ * <p>Ctrl-C reaches this JVM but not PostgreSQL, and no shutdown hook is left behind: whoever starts it closes it, after
+ * all that uses it. One that was killed instead is put in order by the next start.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    // Whatever makes a commit durable is PostgreSQL's default; said here, no file in the directory can say otherwise.
+    private static final String SETTINGS = "-p %d -c listen_addresses=" + HOST + " -c unix_socket_directories="
+            + " -c max_connections=200 -c timezone=UTC"
+            + " -c fsync=on -c synchronous_commit=on -c full_page_writes=on";
+
+    private final Cluster cluster;
+    private final FileChannel ownership;
+    private final int port;
+
+    private EmbeddedPostgres(Cluster cluster, FileChannel ownership, int port) {
+        this.cluster = cluster;
+        this.ownership = ownership;
+        this.port = port;
+    }
+
+    /**
+     * Starts on what {@code dataDirectory} holds; the first time, on an empty database.
+     *
+     * @param port where to listen, 0 for any free port
+     * @throws CannotStart when another Passbook has the directory, another program has the port, or PostgreSQL fails
+     */
+    public static EmbeddedPostgres start(Path dataDirectory, int port) {
+        try {
+            PostgresPrograms programs = PostgresPrograms.unpacked();
+            Path directory = Files.createDirectories(dataDirectory).toRealPath();
+            EmbeddedPostgres postgres = new EmbeddedPostgres(
+                    new Cluster(programs, directory), own(directory), port == 0 ? freePort() : port);
+            postgres.open();
+            return postgres;
+        } catch (IOException e) {
+            throw new CannotStart("PostgreSQL can't start on " + dataDirectory + ": " + e, e);
+        }
+    }
+
+    /** Where the ledger's database is, for {@code user}; {@code postgres} may do everything. */
+    public String jdbcUrl(String user) {
+        return jdbcUrl("passbook", user);
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Disconnects whoever is connected, stops PostgreSQL in order and waits until it has gone. */
+    @Override
+    public synchronized void close() {
+        try (ownership) {
+            if (ownership.isOpen()) {
+                cluster.stop();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The operating system drops this lock with the JVM, however that ends. */
+    private static FileChannel own(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another one in this JVM has it, which is no different.
+        }
+        channel.close();
+        throw new CannotStart("Another Passbook is running on " + directory + "; stop it first");
+    }
+
+    /** Synchronized, so that a Ctrl-C meanwhile stops what this has started, once it has. */
+    private synchronized void open() throws IOException {
+        Thread guard = new Thread(this::close, "close-postgres");
+        Runtime.getRuntime().addShutdownHook(guard);
+        try {
+            cluster.stop();
+            requireFreePort();
+            cluster.initialize();
+            cluster.start(SETTINGS.formatted(port));
+            createDatabase();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        } finally {
+            dismiss(guard);
+        }
+    }
+
+    private static void dismiss(Thread guard) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(guard);
+        } catch (IllegalStateException e) {
+            throw new CannotStart("Stopped while PostgreSQL was starting", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void requireFreePort() throws IOException {
+        try {
+            new ServerSocket(port, 1, InetAddress.ofLiteral(HOST)).close();
+        } catch (BindException e) {
+            throw new CannotStart("Port " + port + " is in use; set DB_PORT to another", e);
+        }
+    }
+
+    private void createDatabase() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres", "postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT FROM pg_database WHERE datname = 'passbook'")) {
+            if (!found.next()) {
+                statement.execute("CREATE DATABASE passbook");
+            }
+        } catch (SQLException e) {
+            throw new CannotStart("PostgreSQL can't create the database passbook: " + e.getMessage(), e);
+        }
+    }
+
+    private String jdbcUrl(String database, String user) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=" + user;
+    }
+}

@@ -1,0 +1,217 @@
+package dev.passbook.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One data directory for all tests, as for a developer; each keeps a table of its own in it. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class EmbeddedPostgresTest {
+    @TempDir
+    private static Path directory;
+
+    private final int port = freePort();
+
+    @Test
+    void aCommitIsOnDisk() throws SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, port)) {
+            assertThat(ask(postgres, "SHOW fsync")).isEqualTo("on");
+            assertThat(ask(postgres, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(ask(postgres, "SHOW full_page_writes")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void onlyThisMachineReachesIt() throws SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, port)) {
+            assertThat(postgres.jdbcUrl("postgres"))
+                    .isEqualTo("jdbc:postgresql://localhost:" + port + "/passbook?user=postgres");
+            assertThat(ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(ask(postgres, "SHOW unix_socket_directories")).isEmpty();
+        }
+    }
+
+    @Test
+    void dataSurvivesARestart() throws Exception {
+        ProcessHandle first;
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, port)) {
+            first = server();
+            keep(postgres.jdbcUrl("postgres"), "restarted");
+        }
+        assertGone(first);
+        assertCleanlyShutDown();
+
+        assertKept("restarted");
+    }
+
+    @Test
+    void dataSurvivesAKilledPostgres() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, port)) {
+            keep(postgres.jdbcUrl("postgres"), "postgres_killed");
+            server().destroyForcibly();
+        }
+
+        assertKept("postgres_killed");
+    }
+
+    @Test
+    void theOrphanOfAKilledPassbookIsTakenOver() throws Exception {
+        Process passbook = startPassbook();
+        ProcessHandle orphan = server();
+        keep(jdbcUrl(), "passbook_killed");
+        passbook.destroyForcibly().waitFor();
+        assertThat(orphan.isAlive()).isTrue();
+
+        assertKept("passbook_killed");
+        assertGone(orphan);
+    }
+
+    @Test
+    void dataSurvivesWhenBothAreKilled() throws Exception {
+        Process passbook = startPassbook();
+        keep(jdbcUrl(), "both_killed");
+        passbook.destroyForcibly().waitFor();
+        server().destroyForcibly();
+
+        assertKept("both_killed");
+    }
+
+    @Test
+    void aStaleProcessNumberMayBeAnotherProcessNow() throws Exception {
+        EmbeddedPostgres.start(directory, port).close();
+        long other = ProcessHandle.current().parent().orElseThrow().pid();
+        Files.writeString(processFile(), other + "\n" + directory + "\n");
+
+        EmbeddedPostgres.start(directory, port).close();
+    }
+
+    @Test
+    void aPassbookThatIsToldToStopLeavesNothingRunning() throws Exception {
+        Process passbook = startPassbook();
+        ProcessHandle postgres = server();
+
+        passbook.destroy();
+        passbook.waitFor();
+
+        assertGone(postgres);
+        assertCleanlyShutDown();
+    }
+
+    @Test
+    void aDirectoryInUseIsOneClearLine() throws Exception {
+        Process passbook = startPassbook();
+
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> EmbeddedPostgres.start(directory, freePort()))
+                .withMessage("Another Passbook is running on %s; stop it first", directory.toRealPath());
+
+        keep(jdbcUrl(), "undisturbed");
+        passbook.destroy();
+        passbook.waitFor();
+    }
+
+    @Test
+    void aPortInUseIsOneClearLine() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            int taken = other.getLocalPort();
+
+            assertThatExceptionOfType(CannotStart.class)
+                    .isThrownBy(() -> EmbeddedPostgres.start(directory, taken))
+                    .withMessage("Port %d is in use; set DB_PORT to another", taken);
+        }
+        EmbeddedPostgres.start(directory, port).close();
+    }
+
+    /** A Passbook in a JVM of its own, which can be killed. */
+    private Process startPassbook() throws IOException {
+        Process passbook = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Passbook.class.getName(),
+                        directory.toString(),
+                        Integer.toString(port))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(passbook.inputReader().readLine()).isEqualTo(jdbcUrl());
+        return passbook;
+    }
+
+    static final class Passbook {
+        public static void main(String[] arguments) throws InterruptedException {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            System.out.println(postgres.jdbcUrl("postgres"));
+            Thread.currentThread().join();
+        }
+    }
+
+    private String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + port + "/passbook?user=postgres";
+    }
+
+    private static void keep(String jdbcUrl, String what) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + what + " AS SELECT 42 AS kept");
+        }
+    }
+
+    private void assertKept(String what) throws SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, port)) {
+            assertThat(ask(postgres, "SELECT kept FROM " + what)).isEqualTo("42");
+        }
+    }
+
+    private static String ask(EmbeddedPostgres postgres, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl("postgres"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return Objects.requireNonNull(rows.getString(1));
+        }
+    }
+
+    private static ProcessHandle server() throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(processFile()).getFirst()))
+                .orElseThrow();
+    }
+
+    private static Path processFile() {
+        return directory.resolve("data", "postmaster.pid");
+    }
+
+    private static void assertGone(ProcessHandle process) {
+        assertThat(process.onExit()).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(processFile()).doesNotExist();
+    }
+
+    private static void assertCleanlyShutDown() throws IOException {
+        List<String> log = Files.readAllLines(directory.resolve("server.log"));
+        assertThat(log.getLast()).endsWith("database system is shut down");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

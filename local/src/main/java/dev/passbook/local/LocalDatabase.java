@@ -1,0 +1,36 @@
+package dev.passbook.local;
+
+import dev.passbook.embedded.EmbeddedPostgres;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ledger's database: the embedded PostgreSQL or a given one.
+ *
+ * @param jdbcUrl with a user who may do everything
+ * @param embedded the PostgreSQL behind it, if it is ours
+ */
+record LocalDatabase(String jdbcUrl, Optional<EmbeddedPostgres> embedded) implements AutoCloseable {
+
+    /** Starts the embedded one, unless the settings name another. */
+    static LocalDatabase start(Settings settings) {
+        if (settings.jdbcUrl().isPresent()) {
+            return new LocalDatabase(settings.jdbcUrl().get(), Optional.empty());
+        }
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.start(settings.data().resolve("postgres"), settings.databasePort());
+        return new LocalDatabase(postgres.jdbcUrl("postgres"), Optional.of(postgres));
+    }
+
+    /** How a function logs in as {@code role}: the properties of its data source. */
+    Map<String, Object> logInAs(String role) {
+        return embedded.<Map<String, Object>>map(postgres -> Map.of("url", postgres.jdbcUrl(role)))
+                // A given database may ask for a password that we don't have: its user connects and becomes the role.
+                .orElseGet(() -> Map.of("url", jdbcUrl, "connection-init-sql", "SET ROLE " + role));
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedPostgres::close);
+    }
+}

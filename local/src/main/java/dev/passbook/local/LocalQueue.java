@@ -1,0 +1,102 @@
+package dev.passbook.local;
+
+import dev.passbook.embedded.CannotStart;
+import dev.passbook.embedded.EmbeddedSqs;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The ledger's queue and its dead letters, in the embedded SQS or in a given one. */
+final class LocalQueue implements AutoCloseable {
+    private static final String MAX_RECEIVES = "5";
+
+    /** Longer than the long poll of the event source mapping. */
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(25);
+
+    private final Optional<EmbeddedSqs> embedded;
+    private final URI endpoint;
+    private final SqsClient client;
+    private final String url;
+
+    private LocalQueue(Optional<EmbeddedSqs> embedded, URI endpoint, SqsClient client, String url) {
+        this.embedded = embedded;
+        this.endpoint = endpoint;
+        this.client = client;
+        this.url = url;
+    }
+
+    /**
+     * Starts or finds the queue.
+     *
+     * @param visibilityTimeout after which a message that was not folded is delivered again
+     */
+    static LocalQueue start(Settings settings, Duration visibilityTimeout) {
+        Optional<EmbeddedSqs> embedded = settings.queueEndpoint().isPresent()
+                ? Optional.empty()
+                : Optional.of(EmbeddedSqs.start(settings.queuePort()));
+        URI endpoint =
+                settings.queueEndpoint().orElseGet(() -> embedded.orElseThrow().endpoint());
+        SqsClient client = SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(ATTEMPT_TIMEOUT))
+                .build();
+        try {
+            return new LocalQueue(embedded, endpoint, client, create(client, visibilityTimeout));
+        } catch (SdkException e) {
+            throw new CannotStart("SQS at " + endpoint + " does not answer as it should: " + e.getMessage(), e);
+        }
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    SqsClient client() {
+        return client;
+    }
+
+    String url() {
+        return url;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        embedded.ifPresent(EmbeddedSqs::close);
+    }
+
+    private static String create(SqsClient sqs, Duration visibilityTimeout) {
+        Map<QueueAttributeName, String> fifo = Map.of(
+                QueueAttributeName.FIFO_QUEUE, "true",
+                QueueAttributeName.DEDUPLICATION_SCOPE, "messageGroup",
+                QueueAttributeName.FIFO_THROUGHPUT_LIMIT, "perMessageGroupId");
+        String deadLetters = sqs.createQueue(
+                        queue -> queue.queueName("passbook-events-dlq.fifo").attributes(fifo))
+                .queueUrl();
+        String deadLettersArn = sqs.getQueueAttributes(
+                        queue -> queue.queueUrl(deadLetters).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        String url = sqs.createQueue(
+                        queue -> queue.queueName("passbook-events.fifo").attributes(fifo))
+                .queueUrl();
+        sqs.setQueueAttributes(queue -> queue.queueUrl(url)
+                .attributes(Map.of(
+                        QueueAttributeName.VISIBILITY_TIMEOUT,
+                        Long.toString(visibilityTimeout.toSeconds()),
+                        QueueAttributeName.REDRIVE_POLICY,
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}"
+                                .formatted(deadLettersArn, MAX_RECEIVES))));
+        return url;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.passbook.local;
+
+import dev.passbook.embedded.CannotStart;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code make up}: the whole ledger in one JVM, until Ctrl-C. */
+public final class Passbook {
+    private Passbook() {}
+
+    /** Starts the ledger and says how to use it. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Settings settings;
+        Ledger ledger;
+        try {
+            settings = Settings.from(System.getenv());
+            ledger = Ledger.start(settings);
+        } catch (CannotStart e) {
+            System.err.println("Passbook can't start: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ledger.close();
+            stopped.countDown();
+        }));
+        System.out.println(welcome(ledger, settings));
+        stopped.await();
+    }
+
+    private static String welcome(Ledger ledger, Settings settings) {
+        byte[] random = new byte[4];
+        new SecureRandom().nextBytes(random);
+        return """
+
+                Passbook is up. Ctrl-C stops it.
+
+                  API         %1$s
+                  PostgreSQL  %2$s
+                  SQS         %3$s
+                  Data        %4$s
+                  Token       %5$s
+
+                Try it, each line pasted as it is:
+
+                TOKEN=$(curl -s '%1$s/dev/token?subject=alice')
+                ACCOUNT=$(curl -s -X POST %1$s/accounts -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: open-%6$s' -H 'Content-Type: application/json' -d '{"currency":"EUR"}' | sed 's/.*"accountId":"\\([^"]*\\)".*/\\1/'); echo $ACCOUNT
+                curl -s -X POST %1$s/accounts/$ACCOUNT/deposits -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: deposit-%6$s' -H 'Content-Type: application/json' -d '{"amount":10000,"currency":"EUR"}'; echo
+                curl -s -X POST %1$s/accounts/$ACCOUNT/withdrawals -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: withdraw-%6$s' -H 'Content-Type: application/json' -d '{"amount":3000,"currency":"EUR"}'; echo
+                curl -s -X POST %1$s/accounts/$ACCOUNT/withdrawals -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: refused-%6$s' -H 'Content-Type: application/json' -d '{"amount":8000,"currency":"EUR"}'; echo
+                curl -s "%1$s/accounts/$ACCOUNT?minVersion=3" -H "Authorization: Bearer $TOKEN"; echo
+                """.formatted(
+                        ledger.url(),
+                        ledger.jdbcUrl(),
+                        ledger.queueUrl(),
+                        settings.jdbcUrl().isPresent() ? "in the PostgreSQL above" : settings.data(),
+                        ledger.token("alice"),
+                        HexFormat.of().formatHex(random));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.passbook.local;
+
+import dev.passbook.embedded.CannotStart;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code make up} can be told by its environment.
+ *
+ * @param port of the API; 0 takes any free one, as with the others
+ * @param data where PostgreSQL's files and the development key are kept
+ * @param databasePort of the embedded PostgreSQL
+ * @param queuePort of the embedded SQS
+ * @param jdbcUrl a PostgreSQL to use instead, with a user who may create roles
+ * @param queueEndpoint an SQS to use instead
+ */
+public record Settings(
+        int port, Path data, int databasePort, int queuePort, Optional<String> jdbcUrl, Optional<URI> queueEndpoint) {
+
+    /** As the environment says, with defaults for what it does not. */
+    public static Settings from(Map<String, String> environment) {
+        return new Settings(
+                port(environment, "PORT", 8080),
+                Path.of(environment.getOrDefault("DATA", ".passbook"))
+                        .toAbsolutePath()
+                        .normalize(),
+                port(environment, "DB_PORT", 5433),
+                port(environment, "SQS_PORT", 9324),
+                present(environment, "JDBC_URL"),
+                present(environment, "AWS_ENDPOINT_URL_SQS").map(Settings::uri));
+    }
+
+    private static int port(Map<String, String> environment, String name, int otherwise) {
+        Optional<String> text = present(environment, name);
+        try {
+            int port = text.map(Integer::parseInt).orElse(otherwise);
+            if (0 <= port && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of range.
+        }
+        throw new CannotStart(name + " must be a port number, 0 to 65535");
+    }
+
+    private static URI uri(String text) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("AWS_ENDPOINT_URL_SQS must be a URL", e);
+        }
+    }
+
+    private static Optional<String> present(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.passbook.local;
+
+import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonInteger;
+import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.Json.JsonString;
+import dev.passbook.json.JsonReader;
+import dev.passbook.json.MalformedJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The ledger over HTTP, as a client of one principal sees it. */
+record Client(String url, String token) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Of a principal that nobody else is. */
+    static Client ofNewPrincipal(Ledger ledger) {
+        return new Client(ledger.url(), ledger.token("user-" + UUID.randomUUID()));
+    }
+
+    String openAccount() {
+        return post("/accounts", newKey(), "{\"currency\":\"EUR\"}").expect(201).text("accountId");
+    }
+
+    /** A new account that holds {@code minorUnits}. */
+    String openAccountWith(long minorUnits) {
+        String account = openAccount();
+        deposit(account, newKey(), minorUnits).expect(201);
+        return account;
+    }
+
+    Response deposit(String account, String key, long minorUnits) {
+        return post("/accounts/" + account + "/deposits", key, euros(minorUnits));
+    }
+
+    Response withdraw(String account, String key, long minorUnits) {
+        return post("/accounts/" + account + "/withdrawals", key, euros(minorUnits));
+    }
+
+    Response state(String account, int minVersion) {
+        return get("/accounts/" + account + "?minVersion=" + minVersion);
+    }
+
+    Response get(String path) {
+        return send(request(path).GET());
+    }
+
+    Response post(String path, String key, String body) {
+        return send(write(path, key, body));
+    }
+
+    HttpRequest.Builder write(String path, String key, String body) {
+        return request(path)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    static Response send(HttpRequest.Builder request) {
+        try {
+            return new Response(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String euros(long minorUnits) {
+        return "{\"amount\":" + minorUnits + ",\"currency\":\"EUR\"}";
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    record Response(HttpResponse<String> http) {
+        int status() {
+            return http.statusCode();
+        }
+
+        String body() {
+            return http.body();
+        }
+
+        Optional<String> header(String name) {
+            return http.headers().firstValue(name);
+        }
+
+        Response expect(int status) {
+            if (status() != status) {
+                throw new AssertionError("Expected " + status + ", was " + status() + ": " + body());
+            }
+            return this;
+        }
+
+        JsonObject json() {
+            try {
+                return (JsonObject) JsonReader.read(body());
+            } catch (MalformedJson e) {
+                throw new AssertionError("Not JSON: " + body(), e);
+            }
+        }
+
+        String text(String member) {
+            return ((JsonString) member(member)).value();
+        }
+
+        long number(String member) {
+            return ((JsonInteger) member(member)).value();
+        }
+
+        Json member(String member) {
+            Json value = json().members().get(member);
+            if (value == null) {
+                throw new AssertionError("No " + member + " in " + body());
+            }
+            return value;
+        }
+    }
+}

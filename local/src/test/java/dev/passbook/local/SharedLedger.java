@@ -1,0 +1,70 @@
+package dev.passbook.local;
+
+import dev.passbook.testing.TestQueue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One ledger, as {@code make up} runs it, for all tests of this module: its own PostgreSQL, and the SQS that tests use. */
+final class SharedLedger {
+    private static final Ledger LEDGER = start();
+
+    private SharedLedger() {}
+
+    static Ledger get() {
+        return LEDGER;
+    }
+
+    /** The first column of what {@code sql} finds. */
+    static List<String> column(String sql, Object... parameters) {
+        return column(LEDGER.jdbcUrl(), sql, parameters);
+    }
+
+    static List<String> column(String jdbcUrl, String sql, Object... parameters) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                List<String> values = new ArrayList<>();
+                while (row.next()) {
+                    values.add(row.getString(1));
+                }
+                return values;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The versions of an account's events, in order. */
+    static List<Integer> versions(String account) {
+        return column("SELECT version FROM events WHERE stream_id = ? ORDER BY version", UUID.fromString(account))
+                .stream()
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    private static Ledger start() {
+        try {
+            Path data = Files.createTempDirectory("passbook-test");
+            Ledger ledger =
+                    Ledger.start(new Settings(0, data, 0, 0, Optional.empty(), Optional.of(TestQueue.endpoint())));
+            Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
+            return ledger;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

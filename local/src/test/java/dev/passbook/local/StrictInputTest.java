@@ -1,0 +1,229 @@
+package dev.passbook.local;
+
+import static dev.passbook.local.Client.newKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.local.Client.Response;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is not as it should be gets a clear answer and changes nothing. */
+final class StrictInputTest {
+    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final String account = alice.openAccount();
+    private final String deposits = "/accounts/" + account + "/deposits";
+    private final List<String> rows = rows();
+
+    @AfterEach
+    void nothing_was_written() {
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.5",
+                "\"15\"",
+                "true",
+                "null",
+                "[5]",
+                "1e3",
+                "0",
+                "-1",
+                "9007199254740992",
+                "9223372036854775808",
+                "1.0",
+                "{}",
+                "\"\"",
+                "-0"
+            })
+    void only_an_integer_in_range_is_an_amount(String amount) {
+        Response refused = refused(400, "malformed", "{\"amount\":" + amount + ",\"currency\":\"EUR\"}");
+        assertThat(refused.body()).contains("{\"field\":\"amount\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"eur\"", "\"EURO\"", "\"\"", "\"XXX\"", "\"ZZZ\"", "null", "978", "[\"EUR\"]"})
+    void only_an_iso_code_is_a_currency(String currency) {
+        Response refused = refused(400, "malformed", "{\"amount\":5,\"currency\":" + currency + "}");
+        assertThat(refused.body()).contains("{\"field\":\"currency\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"2999-01-01T00:00:00Z\"",
+                "\"2026-01-31T12:00:00\"",
+                "\"2026-01-31\"",
+                "\"yesterday\"",
+                "\"2026-02-30T12:00:00Z\"",
+                "\"1899-12-31T23:59:59Z\"",
+                "\"-999999999-01-01T00:00:00Z\"",
+                "1769860800",
+                "null",
+                "\"\""
+            })
+    void only_a_moment_in_the_past_with_an_offset_is_when_it_happened(String occurredAt) {
+        Response refused =
+                refused(400, "malformed", "{\"amount\":5,\"currency\":\"EUR\",\"occurredAt\":" + occurredAt + "}");
+        assertThat(refused.body()).contains("{\"field\":\"occurredAt\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "5", "null", "\"a\\nb\"", "\"\\u0000\"", "\"\\u001b[31m\""})
+    void only_printable_text_is_a_reference(String reference) {
+        Response refused =
+                refused(400, "malformed", "{\"amount\":5,\"currency\":\"EUR\",\"reference\":" + reference + "}");
+        assertThat(refused.body()).contains("{\"field\":\"reference\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"currency\":\"EUR\"}",
+                "{\"amount\":5}",
+                "{}",
+                "{\"amount\":5,\"currency\":\"EUR\",\"note\":\"x\"}",
+                "{\"amount\":5,\"amount\":6,\"currency\":\"EUR\"}",
+                "{\"amount\":5,\"currency\":\"EUR\"",
+                "{\"amount\":5,\"currency\":\"EUR\"}{}",
+                "[{\"amount\":5,\"currency\":\"EUR\"}]",
+                "\"{}\"",
+                "",
+                "null",
+                "amount=5&currency=EUR"
+            })
+    void fields_are_there_once_and_no_others(String body) {
+        refused(400, "malformed", body);
+    }
+
+    @Test
+    void all_that_is_wrong_is_named_at_once() {
+        Response refused = refused(400, "malformed", "{\"amount\":0,\"currency\":\"x\",\"more\":1}");
+        assertThat(refused.body())
+                .contains("{\"field\":\"amount\"")
+                .contains("{\"field\":\"currency\"")
+                .contains("no other fields than amount, currency, occurredAt, reference")
+                .doesNotContain("more");
+    }
+
+    @Test
+    void a_body_that_is_not_utf_8_is_refused() {
+        byte[] latin1 = "{\"amount\":5,\"currency\":\"EUR\",\"reference\":\"\u00fc\"}"
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        problem(
+                400,
+                "malformed",
+                Client.send(alice.write(deposits, newKey(), "").POST(BodyPublishers.ofByteArray(latin1))));
+    }
+
+    @Test
+    void a_write_needs_a_key() {
+        problem(
+                400,
+                "malformed",
+                Client.send(alice.request(deposits)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Client.euros(5)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "ä", " ", ""})
+    void a_key_is_visible_ascii(String key) {
+        problem(400, "malformed", alice.post(deposits, key, Client.euros(5)));
+    }
+
+    @Test
+    void a_key_is_at_most_255_characters_long() {
+        problem(400, "malformed", alice.post(deposits, "k".repeat(256), Client.euros(5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "1-1-1-1-1",
+                "0190c8a0-0000-7000-8000-00000000000g",
+                "%00",
+                "0190c8a000007000800000000000000a"
+            })
+    void an_account_id_is_a_uuid(String id) {
+        problem(400, "malformed", alice.deposit(id, newKey(), 5));
+        problem(400, "malformed", alice.get("/accounts/" + id));
+        problem(400, "malformed", alice.get("/accounts/" + id + "/events"));
+    }
+
+    @Test
+    void a_body_is_at_most_64_kib_long() {
+        Response refused = alice.post(
+                deposits,
+                newKey(),
+                "{\"amount\":5,\"currency\":\"EUR\",\"reference\":\"" + "x".repeat(70 * 1024) + "\"}");
+        problem(413, "body-too-large", refused);
+    }
+
+    @Test
+    void a_body_is_json() {
+        HttpRequest.Builder text = alice.request(deposits)
+                .header("Idempotency-Key", newKey())
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(Client.euros(5)));
+        problem(415, "unsupported-media-type", Client.send(text));
+        HttpRequest.Builder form = alice.request(deposits)
+                .header("Idempotency-Key", newKey())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(Client.euros(5)));
+        problem(415, "unsupported-media-type", Client.send(form));
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        problem(404, "not-found", alice.get("/nothing"));
+        problem(404, "not-found", alice.get("/"));
+        problem(405, "method-not-allowed", Client.send(alice.request(deposits).DELETE()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "-1", "x", "1.5", "", "99999999999"})
+    void a_limit_is_1_to_100(String limit) {
+        problem(400, "malformed", alice.get("/accounts?limit=" + limit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "%00", "AAAA", "bnVsbA"})
+    void a_cursor_is_one_that_was_given_out(String cursor) {
+        problem(400, "malformed", alice.get("/accounts?cursor=" + cursor));
+        problem(400, "malformed", alice.get("/accounts/" + account + "/events?cursor=" + cursor));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "x", "1.5", "", "2147483648"})
+    void a_version_is_an_integer_from_1(String version) {
+        problem(400, "malformed", alice.get("/accounts/" + account + "?minVersion=" + version));
+    }
+
+    private Response refused(int status, String code, String body) {
+        return problem(status, code, alice.post(deposits, newKey(), body));
+    }
+
+    private static Response problem(int status, String code, Response response) {
+        response.expect(status);
+        assertThat(response.header("Content-Type")).contains("application/problem+json");
+        assertThat(response.text("type")).isEqualTo("/problems/" + code);
+        assertThat(response.text("code")).isEqualTo(code);
+        assertThat(response.number("status")).isEqualTo(status);
+        assertThat(response.text("title")).isNotEmpty();
+        assertThat(response.text("detail")).isNotEmpty();
+        return response;
+    }
+
+    /** Of all accounts and principals: no other test runs meanwhile. */
+    private static List<String> rows() {
+        return SharedLedger.column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands");
+    }
+}
