@@ -27,10 +27,11 @@ final class SharedLedger {
 
     /** The first column of what {@code sql} finds. */
     static List<String> column(String sql, Object... parameters) {
-        return column(LEDGER.jdbcUrl(), sql, parameters);
+        return columnAt(LEDGER.jdbcUrl(), sql, parameters);
     }
 
-    static List<String> column(String jdbcUrl, String sql, Object... parameters) {
+    /** The same, of another ledger. */
+    static List<String> columnAt(String jdbcUrl, String sql, Object... parameters) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

@@ -133,7 +133,7 @@ final class StrictInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "ä", " ", ""})
+    @ValueSource(strings = {"a b", " ", ""})
     void a_key_is_visible_ascii(String key) {
         problem(400, "malformed", alice.post(deposits, key, Client.euros(5)));
     }

@@ -15,7 +15,6 @@ import dev.passbook.commandhandler.Outcome.Replayed;
 import dev.passbook.commandhandler.Outcome.VersionConflict;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
-import dev.passbook.eventstore.AccountEventJson;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.EventStore;
 import dev.passbook.eventstore.Head;
@@ -108,13 +107,11 @@ public final class CommandHandler {
         Instant recordedAt = loaded.now().isBefore(head.recordedAt()) ? head.recordedAt() : loaded.now();
         List<RecordedEvent> recorded = new ArrayList<>();
         for (AccountEvent event : events) {
-            recorded.add(new RecordedEvent(
+            recorded.add(RecordedEvent.of(
                     command.accountId(),
                     head.version() + recorded.size() + 1,
                     ids.next(),
-                    AccountEventJson.type(event),
-                    AccountEventJson.schemaVersion(event),
-                    AccountEventJson.data(event),
+                    event,
                     command.metadata(),
                     command.occurredAt().orElse(recordedAt),
                     recordedAt));

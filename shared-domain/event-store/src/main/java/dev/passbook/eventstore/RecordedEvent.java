@@ -1,5 +1,6 @@
 package dev.passbook.eventstore;
 
+import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountId;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
@@ -31,6 +32,27 @@ public record RecordedEvent(
         Instant recordedAt) {
     /** The only kind of stream so far. */
     static final String CATEGORY = "account";
+
+    /** {@code event} as the log keeps it. */
+    public static RecordedEvent of(
+            AccountId streamId,
+            int version,
+            UUID eventId,
+            AccountEvent event,
+            Metadata metadata,
+            Instant occurredAt,
+            Instant recordedAt) {
+        return new RecordedEvent(
+                streamId,
+                version,
+                eventId,
+                AccountEventJson.type(event),
+                AccountEventJson.schemaVersion(event),
+                AccountEventJson.data(event),
+                metadata,
+                occurredAt,
+                recordedAt);
+    }
 
     /**
      * The hash of this event in its stream: over the previous event's hash and this event's canonical JSON. Position and

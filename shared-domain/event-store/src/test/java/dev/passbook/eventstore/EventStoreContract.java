@@ -234,13 +234,11 @@ interface EventStoreContract {
     }
 
     static RecordedEvent record(AccountId account, int version, Instant now, AccountEvent event) {
-        return new RecordedEvent(
+        return RecordedEvent.of(
                 account,
                 version,
                 UUID.randomUUID(),
-                AccountEventJson.type(event),
-                AccountEventJson.schemaVersion(event),
-                AccountEventJson.data(event),
+                event,
                 new Metadata("alice", "correlation", "causation"),
                 now,
                 now);

@@ -1,16 +1,21 @@
 package dev.passbook.http;
 
 import dev.passbook.database.DatabaseAway;
+import dev.passbook.http.Problem.Invalid;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ConversionErrorHandler;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,14 @@ final class ProblemResponses {
     @Singleton
     Handler<ProblemException> problems() {
         return (_, e) -> respond(e.problem());
+    }
+
+    /** A path variable that is not what it should be. */
+    @Singleton
+    @Replaces(ConversionErrorHandler.class)
+    Handler<ConversionErrorException> conversions() {
+        return (_, e) -> respond(
+                Problem.invalid(List.of(new Invalid(e.getArgument().getName(), "a UUID, as the receipts give it"))));
     }
 
     @Singleton

@@ -1,0 +1,228 @@
+package dev.passbook.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.MoneyDeposited;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
+import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventstore.Answer;
+import dev.passbook.eventstore.CommandKey;
+import dev.passbook.eventstore.EventStore;
+import dev.passbook.eventstore.Hash;
+import dev.passbook.eventstore.Loaded;
+import dev.passbook.eventstore.Metadata;
+import dev.passbook.eventstore.PostgresEventStore;
+import dev.passbook.eventstore.PostgresStateStore;
+import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.testing.CountingDataSource;
+import dev.passbook.testing.TestDatabase;
+import io.micronaut.context.ApplicationContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The handler as Lambda runs it, on its own class path, and a real PostgreSQL. */
+final class FoldHandlerTest {
+    private static final TestDatabase DATABASE = TestDatabase.shared();
+    private static final ApplicationContext CONTEXT = ApplicationContext.run(DATABASE.environment());
+    private static final FoldHandler FOLD = new FoldHandler(CONTEXT);
+    private static final Currency EUR = new Currency("EUR");
+
+    private final EventStore log = new PostgresEventStore(DATABASE.as("writer"));
+
+    @AfterAll
+    static void close() {
+        CONTEXT.close();
+    }
+
+    @Test
+    void a_state_is_brought_up_to_the_head_whatever_the_message_says_of_it() {
+        AccountId account = opened();
+        deposit(account, 5, 3);
+
+        assertThat(fold(doorbell(account, 2))).isEmpty();
+
+        assertThat(state(account)).containsExactly("4 alice EUR 15 open");
+    }
+
+    @Test
+    void doubled_reordered_and_unknown_doorbells_are_harmless() {
+        AccountId account = opened();
+        deposit(account, 5, 1);
+
+        assertThat(fold(
+                        doorbell(account, 2),
+                        doorbell(account, 1),
+                        doorbell(account, 2),
+                        doorbell(new AccountId(UUID.randomUUID()), 7)))
+                .isEmpty();
+        assertThat(fold(doorbell(account, 1))).isEmpty();
+
+        assertThat(state(account)).containsExactly("2 alice EUR 5 open");
+    }
+
+    @Test
+    void what_is_no_doorbell_is_taken_off_the_queue_and_the_others_are_folded() {
+        AccountId account = opened();
+
+        List<String> failed = fold(
+                message("not json"),
+                message("{\"streamId\":5}"),
+                message("[]"),
+                message("{\"streamId\":\"1-1-1-1-1\"}"),
+                doorbell(account, 1));
+
+        assertThat(failed).isEmpty();
+        assertThat(state(account)).containsExactly("1 alice EUR 0 open");
+    }
+
+    @Test
+    void an_account_that_can_not_be_folded_fails_alone() {
+        AccountId healthy = opened();
+        AccountId broken = opened();
+        DATABASE.execute("UPDATE events SET type = 'account-teleported' WHERE stream_id = ?", broken.value());
+        SQSMessage first = doorbell(broken, 1);
+        SQSMessage second = doorbell(broken, 1);
+
+        List<String> failed = fold(first, doorbell(healthy, 1), second);
+
+        assertThat(failed).containsExactlyInAnyOrder(first.getMessageId(), second.getMessageId());
+        assertThat(state(healthy)).containsExactly("1 alice EUR 0 open");
+        assertThat(state(broken)).isEmpty();
+    }
+
+    @Test
+    void a_gap_is_not_folded_over() {
+        AccountId account = opened();
+        deposit(account, 5, 2);
+        DATABASE.execute("DELETE FROM events WHERE stream_id = ? AND version = 2", account.value());
+        SQSMessage message = doorbell(account, 3);
+
+        assertThat(fold(message)).containsExactly(message.getMessageId());
+        assertThat(state(account)).isEmpty();
+    }
+
+    @Test
+    void an_account_left_far_behind_catches_up_in_one_go() {
+        AccountId account = opened();
+        for (int i = 0; i < 25; i++) {
+            deposit(account, 1, 100);
+        }
+
+        assertThat(fold(doorbell(account, 1))).isEmpty();
+
+        assertThat(state(account)).containsExactly("2501 alice EUR 2500 open");
+    }
+
+    @Test
+    void a_deleted_state_comes_back_the_same() {
+        AccountId account = opened();
+        deposit(account, 5, 1);
+        fold(doorbell(account, 2));
+        deposit(account, 7, 1);
+        fold(doorbell(account, 3));
+        List<String> before = row(account);
+
+        DATABASE.execute("DELETE FROM account_state WHERE account_id = ?", account.value());
+        fold(doorbell(account, 3));
+
+        assertThat(row(account)).isEqualTo(before).hasSize(1);
+    }
+
+    @Test
+    void a_batch_of_ten_accounts_costs_two_statements() {
+        List<AccountId> accounts =
+                IntStream.range(0, 10).mapToObj(_ -> opened()).toList();
+        CountingDataSource counting = new CountingDataSource(DATABASE.as("folder"));
+
+        new Fold(new PostgresStateStore(counting.dataSource())).fold(new HashSet<>(accounts));
+
+        assertThat(counting.statements()).isEqualTo(2);
+        assertThat(accounts).allSatisfy(account -> assertThat(state(account)).hasSize(1));
+    }
+
+    @Test
+    void two_folds_at_once_end_with_the_later_state() {
+        AccountId account = opened();
+        PostgresStateStore states = new PostgresStateStore(DATABASE.as("folder"));
+        Fold overtaken = new Fold(new StaleStateStore(states, () -> {
+            deposit(account, 5, 1);
+            fold(doorbell(account, 2));
+        }));
+
+        overtaken.fold(new HashSet<>(List.of(account)));
+
+        assertThat(state(account)).containsExactly("2 alice EUR 5 open");
+    }
+
+    private AccountId opened() {
+        AccountId account = new AccountId(UUID.randomUUID());
+        append(account, List.of(new AccountOpened("alice", EUR)));
+        return account;
+    }
+
+    private void deposit(AccountId account, long minorUnits, int times) {
+        append(account, Collections.nCopies(times, new MoneyDeposited(new Money(minorUnits, EUR), Optional.empty())));
+    }
+
+    private void append(AccountId account, List<? extends AccountEvent> events) {
+        CommandKey key = new CommandKey("alice", UUID.randomUUID().toString());
+        Loaded loaded = log.load(account, key);
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (AccountEvent event : events) {
+            recorded.add(RecordedEvent.of(
+                    account,
+                    loaded.head().version() + recorded.size() + 1,
+                    UUID.randomUUID(),
+                    event,
+                    new Metadata("alice", "correlation", "causation"),
+                    loaded.now(),
+                    loaded.now()));
+        }
+        log.append(loaded.head(), recorded, key, new Answer(Hash.over("request"), 201, "{}"));
+    }
+
+    /** The ids of the messages that the function reports as failed. */
+    private static List<String> fold(SQSMessage... messages) {
+        SQSEvent batch = new SQSEvent();
+        batch.setRecords(List.of(messages));
+        return FOLD.execute(batch).getBatchItemFailures().stream()
+                .map(BatchItemFailure::getItemIdentifier)
+                .toList();
+    }
+
+    private static SQSMessage doorbell(AccountId account, int version) {
+        return message(new Doorbell(UUID.randomUUID(), account, version).toBody());
+    }
+
+    private static SQSMessage message(String body) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId(UUID.randomUUID().toString());
+        message.setBody(body);
+        return message;
+    }
+
+    private static List<String> state(AccountId account) {
+        return DATABASE.column(
+                "SELECT concat_ws(' ', version, owner, currency, balance, status) FROM account_state"
+                        + " WHERE account_id = ?",
+                account.value());
+    }
+
+    private static List<String> row(AccountId account) {
+        return DATABASE.column("SELECT s::text FROM account_state s WHERE account_id = ?", account.value());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.passbook.local;
+
+import static dev.passbook.local.Client.newKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.local.Client.Response;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code make up} as a process: killed under load, stopped with Ctrl-C, started where it can't. */
+final class CrashTest {
+    private static final int CLIENTS = 8;
+    private static final int ENOUGH = 400;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void after_kill_9_under_load_every_201_is_in_the_log_and_states_converge() {
+        Map<String, String> receiptByKey = new ConcurrentHashMap<>();
+        Map<String, String> accountByKey = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            LedgerProcess ledger = LedgerProcess.start(data);
+            Client alice = clientOf(ledger);
+            Queue<String> crashed = new ConcurrentLinkedQueue<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String account = alice.openAccount();
+                threads.execute(() -> {
+                    try {
+                        while (true) {
+                            String key = newKey();
+                            Response response = alice.deposit(account, key, 1);
+                            if (response.status() == 201) {
+                                accountByKey.put(key, account);
+                                receiptByKey.put(key, response.body());
+                            }
+                        }
+                    } catch (UncheckedIOException e) {
+                        crashed.add(account);
+                    }
+                });
+            }
+            Await.until(Duration.ofSeconds(60), ledger::output, () -> receiptByKey.size() >= ENOUGH);
+            ledger.kill();
+            Await.until(Duration.ofSeconds(30), () -> "clients see the crash", () -> crashed.size() == CLIENTS);
+        }
+
+        try (LedgerProcess ledger = LedgerProcess.start(data)) {
+            Set<String> recorded = new HashSet<>(
+                    SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT event_id FROM events"));
+            assertThat(receiptByKey.values().stream().map(CrashTest::eventId)).isSubsetOf(recorded);
+            Await.until(
+                    Duration.ofSeconds(60),
+                    () -> "states converge: " + FoldedInSql.differences(ledger.jdbcUrl()),
+                    () -> FoldedInSql.differences(ledger.jdbcUrl()).isEmpty());
+
+            Client alice = clientOf(ledger);
+            String key = receiptByKey.keySet().iterator().next();
+            String account = accountByKey.get(key);
+            Response again = alice.deposit(String.valueOf(account), key, 1).expect(201);
+            assertThat(again.body()).isEqualTo(receiptByKey.get(key));
+            assertThat(again.header("Idempotency-Replayed")).contains("true");
+            assertThat(alice.deposit(String.valueOf(account), key, 2).expect(422).text("code"))
+                    .isEqualTo("idempotency-key-reused");
+        }
+    }
+
+    @Test
+    void ctrl_c_stops_everything_and_the_next_start_goes_on() {
+        String account;
+        try (LedgerProcess ledger = LedgerProcess.start(data)) {
+            account = clientOf(ledger).openAccountWith(5);
+            // 128 + SIGINT
+            assertThat(ledger.interrupt()).isEqualTo(130);
+        }
+        try (LedgerProcess ledger = LedgerProcess.start(data)) {
+            assertThat(clientOf(ledger).get("/accounts/" + account + "/events").expect(200).body())
+                    .contains("money-deposited");
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_one_clear_line() {
+        String taken = Integer.toString(URI.create(SharedLedger.get().url()).getPort());
+        try (LedgerProcess ledger =
+                LedgerProcess.launch(data, Map.of("PORT", taken, "DB_PORT", "0", "SQS_PORT", "0"))) {
+            assertThat(ledger.exitValue()).isEqualTo(1);
+            assertThat(ledger.output())
+                    .isEqualTo("Passbook can't start: Port " + taken + " is in use; set PORT to another");
+        }
+    }
+
+    @Test
+    void a_port_that_is_none_is_one_clear_line() {
+        try (LedgerProcess ledger = LedgerProcess.launch(data, Map.of("PORT", "http"))) {
+            assertThat(ledger.exitValue()).isEqualTo(1);
+            assertThat(ledger.output()).isEqualTo("Passbook can't start: PORT must be a port number, 0 to 65535");
+        }
+    }
+
+    private static Client clientOf(LedgerProcess ledger) {
+        HttpRequest.Builder token = HttpRequest.newBuilder(URI.create(ledger.url() + "/dev/token?subject=alice"));
+        return new Client(ledger.url(), Client.send(token).expect(200).body());
+    }
+
+    private static String eventId(String receipt) {
+        return receipt.replaceFirst("^\\{\"eventId\":\"([^\"]+)\".*$", "$1");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.passbook.local;
+
+import static dev.passbook.local.Client.newKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.testing.TestQueue;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Messages sent straight into the queue, by hand. */
+final class HostileQueueTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+
+    @Test
+    void whatever_lies_in_the_queue_states_equal_their_folded_events_and_others_are_served() {
+        String account = alice.openAccountWith(100);
+        String other = alice.openAccount();
+        alice.state(account, 2).expect(200);
+
+        send(account, doorbell(account, 2));
+        send(account, doorbell(account, 2));
+        send(account, doorbell(account, 1));
+        send(account, doorbell(account, 4711));
+        send(account, doorbell(UUID.randomUUID().toString(), 1));
+        send(account, "not json");
+        send(other, doorbell(account, 2));
+        send("no account at all", "{\"streamId\":\"" + other + "\"}");
+        send(other, "{\"eventId\":null,\"streamId\":[],\"version\":\"x\"}");
+        alice.deposit(other, newKey(), 7).expect(201);
+        alice.withdraw(account, newKey(), 1).expect(201);
+
+        Await.until(SOON, () -> "the other account is served", () -> balance(other, 2) == 7);
+        Await.until(SOON, () -> "the account is served", () -> balance(account, 3) == 99);
+        assertThat(FoldedInSql.differences(SharedLedger.get().jdbcUrl())).isEmpty();
+    }
+
+    private long balance(String account, int version) {
+        Client.Response state = alice.state(account, version);
+        return state.status() == 200 ? state.number("balance") : -1;
+    }
+
+    private static String doorbell(String account, int version) {
+        return "{\"eventId\":\"%s\",\"streamId\":\"%s\",\"version\":%d}"
+                .formatted(UUID.randomUUID(), account, version);
+    }
+
+    private static void send(String group, String body) {
+        TestQueue.client()
+                .sendMessage(message -> message.queueUrl(SharedLedger.get().queueUrl())
+                        .messageBody(body)
+                        .messageGroupId(group.replace(' ', '-'))
+                        .messageDeduplicationId(newKey()));
+    }
+}

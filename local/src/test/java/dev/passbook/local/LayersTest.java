@@ -1,0 +1,98 @@
+package dev.passbook.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "dev.passbook", importOptions = DoNotIncludeTests.class)
+final class LayersTest {
+    private static final String[] FUNCTIONS = {
+        "dev.passbook.openaccount..",
+        "dev.passbook.deposit..",
+        "dev.passbook.withdraw..",
+        "dev.passbook.getaccount..",
+        "dev.passbook.listaccounts..",
+        "dev.passbook.listevents..",
+        "dev.passbook.health..",
+        "dev.passbook.fold..",
+        "dev.passbook.relay..",
+        "dev.passbook.migrate.."
+    };
+
+    @ArchTest
+    static final ArchRule RULES_KNOW_THE_JDK_ALONE = classes()
+            .that()
+            .resideInAPackage("dev.passbook.account..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.account..", "java.lang..", "java.util..");
+
+    @ArchTest
+    static final ArchRule RULES_KNOW_NO_CLOCK_AND_NO_CHANCE = noClasses()
+            .that()
+            .resideInAPackage("dev.passbook.account..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.time\\..*|java\\.util\\.(Random|Date|Calendar).*|java\\.lang\\.(System|Thread).*");
+
+    @ArchTest
+    static final ArchRule THE_EVENT_STORE_KNOWS_NO_QUEUE_AND_NO_HTTP = noClasses()
+            .that()
+            .resideInAnyPackage("dev.passbook.eventstore..", "dev.passbook.database..", "dev.passbook.schema..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.passbook.http..",
+                    "dev.passbook.eventbus..",
+                    "dev.passbook.commandhandler..",
+                    "software.amazon..",
+                    "com.amazonaws..",
+                    "io.micronaut.http..");
+
+    @ArchTest
+    static final ArchRule THE_EVENT_BUS_KNOWS_NO_DATABASE_AND_NO_HTTP = noClasses()
+            .that()
+            .resideInAPackage("dev.passbook.eventbus..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.http..", "dev.passbook.eventstore..", "java.sql..", "io.micronaut.http..");
+
+    @ArchTest
+    static final ArchRule READS_KNOW_NO_QUEUE = noClasses()
+            .that()
+            .resideInAnyPackage("dev.passbook.accountstate..", "dev.passbook.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.eventbus..", "dev.passbook.eventstore..", "software.amazon..");
+
+    @ArchTest
+    static final ArchRule FUNCTIONS_HAVE_NO_SQL = noClasses()
+            .that()
+            .resideInAnyPackage(FUNCTIONS)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.sql\\.(Statement|PreparedStatement|ResultSet)");
+
+    @ArchTest
+    static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("dev.passbook.(*)..")
+            .that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are functions",
+                    slice -> slice.stream().anyMatch(type -> java.util.Arrays.stream(FUNCTIONS)
+                            .anyMatch(function -> function.equals(type.getPackageName() + "..")))))
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_WHAT_IS_LOCAL = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.passbook.local..", "dev.passbook.embedded..", "dev.passbook.testing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.local..", "dev.passbook.embedded..", "dev.passbook.testing..");
+}

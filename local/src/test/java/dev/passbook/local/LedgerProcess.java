@@ -1,0 +1,134 @@
+package dev.passbook.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** {@code make up} in a process of its own, so that it can be killed. */
+final class LedgerProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final Path data;
+    private final Process process;
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
+
+    private LedgerProcess(Path data, Process process) {
+        this.data = data;
+        this.process = process;
+        Thread.ofVirtual().start(this::collectOutput);
+    }
+
+    /** Starts it; it may not serve yet. */
+    static LedgerProcess launch(Path data, Map<String, String> environment) {
+        ProcessBuilder java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "dev.passbook.local.Passbook")
+                .redirectErrorStream(true);
+        java.environment().keySet().removeAll(List.of("JDBC_URL", "AWS_ENDPOINT_URL_SQS"));
+        java.environment().put("DATA", data.toString());
+        java.environment().putAll(environment);
+        try {
+            return new LedgerProcess(data, java.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it on free ports, and returns when it serves. */
+    static LedgerProcess start(Path data) {
+        LedgerProcess ledger = launch(data, Map.of("PORT", "0", "DB_PORT", "0", "SQS_PORT", "0"));
+        Await.until(START, ledger::output, () -> ledger.said("Passbook is up") || !ledger.process.isAlive());
+        return ledger;
+    }
+
+    String url() {
+        return valueOf("API");
+    }
+
+    String jdbcUrl() {
+        return valueOf("PostgreSQL");
+    }
+
+    String output() {
+        return String.join("\n", output);
+    }
+
+    /** kill -9 of the JVM and of its PostgreSQL. */
+    void kill() {
+        ProcessHandle postgres = postgres();
+        process.destroyForcibly();
+        postgres.destroyForcibly();
+        Await.until(STOP, () -> "killed", () -> !process.isAlive() && gone(postgres));
+    }
+
+    /** As Ctrl-C does: SIGINT, and it stops by itself. */
+    int interrupt() {
+        ProcessHandle postgres = postgres();
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Await.until(STOP, this::output, () -> !process.isAlive() && gone(postgres));
+        return process.exitValue();
+    }
+
+    /** Waits until it has ended by itself. */
+    int exitValue() {
+        Await.until(START, this::output, () -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            interrupt();
+        }
+    }
+
+    private ProcessHandle postgres() {
+        try {
+            String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst();
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A process that ended but was not reaped has no command any more. */
+    private static boolean gone(ProcessHandle process) {
+        return !process.isAlive() || process.info().command().isEmpty();
+    }
+
+    private boolean said(String text) {
+        return output.stream().anyMatch(line -> line.contains(text));
+    }
+
+    private String valueOf(String name) {
+        return output.stream()
+                .map(String::strip)
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + name + " in:\n" + output()));
+    }
+
+    private void collectOutput() {
+        try (BufferedReader reader = process.inputReader()) {
+            reader.lines().forEach(output::add);
+        } catch (IOException | UncheckedIOException e) {
+            output.add("(killed)");
+        }
+    }
+}

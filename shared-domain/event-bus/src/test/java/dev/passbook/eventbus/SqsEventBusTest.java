@@ -1,0 +1,84 @@
+package dev.passbook.eventbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.testing.TestQueue;
+import dev.passbook.testing.TestQueue.Queues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+final class SqsEventBusTest {
+    private final Queues queues = TestQueue.create("event-bus", 30);
+    private final EventBus bus = new SqsEventBus(TestQueue.client(), queues.url());
+    private final AccountId account = new AccountId(UUID.randomUUID());
+
+    @Test
+    void a_doorbell_names_event_stream_and_version_in_the_group_of_its_account() {
+        UUID eventId = UUID.randomUUID();
+
+        bus.ring(new Doorbell(eventId, account, 7));
+
+        assertThat(received()).singleElement().satisfies(message -> {
+            assertThat(message.body())
+                    .isEqualTo("{\"eventId\":\"%s\",\"streamId\":\"%s\",\"version\":7}".formatted(eventId, account));
+            assertThat(message.attributes())
+                    .containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, account.toString())
+                    .containsEntry(MessageSystemAttributeName.MESSAGE_DEDUPLICATION_ID, eventId.toString());
+            assertThat(Doorbell.streamId(message.body())).contains(account);
+        });
+    }
+
+    @Test
+    void an_event_rung_for_twice_is_heard_once_and_rung_for_again_once_more() {
+        Doorbell doorbell = new Doorbell(UUID.randomUUID(), account, 1);
+        bus.ring(doorbell);
+        bus.ring(doorbell);
+        assertThat(received()).hasSize(1);
+
+        assertThat(bus.ringAgain(List.of(doorbell))).isEqualTo(1);
+        assertThat(received()).hasSize(1);
+    }
+
+    @Test
+    void any_number_can_be_rung_for_again() {
+        List<Doorbell> doorbells = IntStream.range(0, 23)
+                .mapToObj(_ -> new Doorbell(UUID.randomUUID(), new AccountId(UUID.randomUUID()), 1))
+                .toList();
+
+        assertThat(bus.ringAgain(doorbells)).isEqualTo(23);
+        assertThat(received()).hasSize(23);
+        assertThat(bus.ringAgain(List.of())).isZero();
+    }
+
+    @Test
+    void a_queue_that_is_away_is_not_the_callers_trouble() {
+        EventBus away = new SqsEventBus(TestQueue.client(), queues.url() + "-gone.fifo");
+        Doorbell doorbell = new Doorbell(UUID.randomUUID(), account, 1);
+
+        assertThatNoException().isThrownBy(() -> away.ring(doorbell));
+        assertThat(away.ringAgain(List.of(doorbell))).isZero();
+    }
+
+    private List<Message> received() {
+        List<Message> all = new ArrayList<>();
+        List<Message> some;
+        do {
+            some = TestQueue.client()
+                    .receiveMessage(receive -> receive.queueUrl(queues.url())
+                            .maxNumberOfMessages(10)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                    .messages();
+            some.forEach(message -> TestQueue.client()
+                    .deleteMessage(delete -> delete.queueUrl(queues.url()).receiptHandle(message.receiptHandle())));
+            all.addAll(some);
+        } while (!some.isEmpty());
+        return all;
+    }
+}

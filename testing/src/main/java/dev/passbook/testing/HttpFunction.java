@@ -1,0 +1,92 @@
+package dev.passbook.testing;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP function of a module, as Lambda runs it, on the database and the queue that tests share. */
+public final class HttpFunction implements AutoCloseable {
+    private final ApplicationContext context;
+    private final APIGatewayV2HTTPEventFunction function;
+
+    private HttpFunction(ApplicationContext context) {
+        this.context = context;
+        this.function = new APIGatewayV2HTTPEventFunction(context);
+    }
+
+    /** With all beans of the module's class path. */
+    public static HttpFunction start() {
+        Map<String, Object> environment = new HashMap<>(TestDatabase.shared().environment());
+        environment.put("events.queue.url", TestQueue.create("function", 30).url());
+        return new HttpFunction(ApplicationContext.builder()
+                .properties(environment)
+                .singletons(TestQueue.client())
+                .start());
+    }
+
+    /** A bean of the function. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A read by {@code subject} with the scope {@code ledger:read}. */
+    public APIGatewayV2HTTPResponse get(String subject, String path) {
+        return send(event("GET", path, Map.of(), null, authorizer(subject, "ledger:read")));
+    }
+
+    /** A write by {@code subject} with the scope {@code ledger:write}. */
+    public APIGatewayV2HTTPResponse post(String subject, String path, String key, String body) {
+        Map<String, String> headers = Map.of("idempotency-key", key, "content-type", "application/json");
+        return send(event("POST", path, headers, body, authorizer(subject, "ledger:write")));
+    }
+
+    /** A read by nobody. */
+    public APIGatewayV2HTTPResponse getWithoutToken(String path) {
+        return send(event("GET", path, Map.of(), null, null));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+        return function.handleRequest(event, null);
+    }
+
+    private static Authorizer authorizer(String subject, String scope) {
+        Map<String, String> claims = Map.of("sub", subject, "scope", scope);
+        return Authorizer.builder()
+                .withJwt(Authorizer.JWT.builder().withClaims(claims).build())
+                .build();
+    }
+
+    private static APIGatewayV2HTTPEvent event(
+            String method,
+            String path,
+            Map<String, String> headers,
+            @Nullable String body,
+            @Nullable Authorizer authorizer) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withVersion("2.0")
+                .withRawPath(path)
+                .withHeaders(headers)
+                .withBody(body)
+                .withRequestContext(RequestContext.builder()
+                        .withRequestId(UUID.randomUUID().toString())
+                        .withHttp(RequestContext.Http.builder()
+                                .withMethod(method)
+                                .withPath(path)
+                                .build())
+                        .withAuthorizer(authorizer)
+                        .build())
+                .build();
+    }
+}
