@@ -2,6 +2,7 @@ package dev.passbook.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * A PostgreSQL database cluster on disk, and the server that runs on it.
  *
  * @param programs what it is made and run with
- * @param directory what holds it, with its logs; nobody else works on it meanwhile
+ * @param directory what holds it and its logs, and is nobody else's meanwhile
  */
 record Cluster(PostgresPrograms programs, Path directory) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -72,33 +73,43 @@ record Cluster(PostgresPrograms programs, Path directory) {
         Files.deleteIfExists(processFile());
     }
 
-    private void stop(ProcessHandle server) throws IOException {
+    private void stop(ProcessHandle server) {
         // An immediate stop loses nothing that was committed either: the next start replays the log.
         for (String mode : List.of("fast", "immediate")) {
-            // The waiting is done here, because a second Ctrl-C would end a pg_ctl that waits.
-            control("stop", "--no-wait", "--mode=" + mode);
             Instant deadline = Instant.now().plus(PATIENCE);
+            boolean told = false;
             while (Instant.now().isBefore(deadline)) {
                 if (!runsThis(server)) {
                     return;
                 }
+                told = told || tellToStop(mode);
                 LockSupport.parkNanos(POLL.toNanos());
             }
         }
         throw new CannotStart("PostgreSQL (process " + server.pid() + ") doesn't stop; end it by hand");
     }
 
-    /** A number in a file may be stale, and another process's by now, so the process must name this cluster too. */
+    /** Without waiting, and not for certain: another Ctrl-C ends pg_ctl, or the attempt to start it. */
+    private boolean tellToStop(String mode) {
+        try {
+            return control("stop", "--no-wait", "--mode=" + mode);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The number in the file may be stale, and another process's by now, so the process must name this cluster too. */
     private Optional<ProcessHandle> server() throws IOException {
-        if (Files.notExists(processFile())) {
+        try {
+            return Files.readAllLines(processFile()).stream()
+                    .limit(1)
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
+                    .filter(this::runsThis)
+                    .findFirst();
+        } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        return Files.readAllLines(processFile()).stream()
-                .limit(1)
-                .filter(line -> line.matches("\\d{1,18}"))
-                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
-                .filter(this::runsThis)
-                .findFirst();
     }
 
     /** False of one that has ended and that nobody has reaped, too: it has no arguments any more. */

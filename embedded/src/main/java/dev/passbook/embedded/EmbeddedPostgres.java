@@ -19,8 +19,9 @@ import java.sql.Statement;
 /**
  * A PostgreSQL that keeps a developer's ledger in one directory, over restarts and crashes.
  *
- * <p>Ctrl-C reaches this JVM but not PostgreSQL, and no shutdown hook is left behind: whoever starts it closes it, after
- * all that uses it. One that was killed instead is put in order by the next start.
+ * <p>Ctrl-C reaches this JVM but not PostgreSQL, and no shutdown hook is left behind: whoever starts it closes it,
+ * after all that uses it, from a hook that was there before the start. One that was killed instead is put in order by
+ * the next start.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -98,8 +99,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Synchronized, so that a Ctrl-C meanwhile stops what this has started, once it has. */
     private synchronized void open() throws IOException {
+        Runtime runtime = Runtime.getRuntime();
         Thread guard = new Thread(this::close, "close-postgres");
-        Runtime.getRuntime().addShutdownHook(guard);
+        unlessStopping(() -> runtime.addShutdownHook(guard));
         try {
             cluster.stop();
             requireFreePort();
@@ -110,13 +112,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             close();
             throw e;
         } finally {
-            dismiss(guard);
+            unlessStopping(() -> runtime.removeShutdownHook(guard));
         }
     }
 
-    private static void dismiss(Thread guard) {
+    private static void unlessStopping(Runnable change) {
         try {
-            Runtime.getRuntime().removeShutdownHook(guard);
+            change.run();
         } catch (IllegalStateException e) {
             throw new CannotStart("Stopped while PostgreSQL was starting", e);
         }

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -79,13 +78,14 @@ record PostgresPrograms(Path directory, List<String> launcher) {
                     Files.createDirectories(path);
                     continue;
                 }
-                // The Windows and macOS archives don't list their directories; an interrupted run leaves files behind.
+                // Not every archive lists its directories.
                 Files.createDirectories(path.resolveSibling("."));
+                // An interrupted run may have left it.
                 Files.deleteIfExists(path);
                 if (entry.isSymbolicLink()) {
                     Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
                 } else {
-                    Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
+                    Files.copy(tar, path);
                     path.toFile().setExecutable((entry.getMode() & 0100) != 0);
                 }
             }
@@ -115,8 +115,10 @@ record PostgresPrograms(Path directory, List<String> launcher) {
     }
 
     private static String architecture() {
-        String name = System.getProperty("os.arch");
-        // Windows on ARM runs the programs that there are, emulated.
-        return name.equals("aarch64") && !SYSTEM.equals("windows") ? "arm_64" : name.replace("amd64", "x86_64");
+        return switch (System.getProperty("os.arch")) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            case String other -> other;
+        };
     }
 }

@@ -13,9 +13,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,15 @@ class EmbeddedPostgresTest {
     private static Path directory;
 
     private final int port = freePort();
+
+    private @Nullable OtherPassbook other;
+
+    @AfterEach
+    void stopOther() throws InterruptedException {
+        if (other != null) {
+            other.stop();
+        }
+    }
 
     @Test
     void aCommitIsOnDisk() throws SQLException {
@@ -49,12 +58,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void dataSurvivesARestart() throws Exception {
-        ProcessHandle first;
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, port)) {
-            first = server();
             keep(postgres.jdbcUrl("postgres"), "restarted");
         }
-        assertGone(first);
         assertCleanlyShutDown();
 
         assertKept("restarted");
@@ -72,10 +78,10 @@ class EmbeddedPostgresTest {
 
     @Test
     void theOrphanOfAKilledPassbookIsTakenOver() throws Exception {
-        Process passbook = startPassbook();
+        OtherPassbook killed = startOther();
         ProcessHandle orphan = server();
         keep(jdbcUrl(), "passbook_killed");
-        passbook.destroyForcibly().waitFor();
+        killed.kill();
         assertThat(orphan.isAlive()).isTrue();
 
         assertKept("passbook_killed");
@@ -84,9 +90,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void dataSurvivesWhenBothAreKilled() throws Exception {
-        Process passbook = startPassbook();
+        OtherPassbook killed = startOther();
         keep(jdbcUrl(), "both_killed");
-        passbook.destroyForcibly().waitFor();
+        killed.kill();
         server().destroyForcibly();
 
         assertKept("both_killed");
@@ -95,19 +101,18 @@ class EmbeddedPostgresTest {
     @Test
     void aStaleProcessNumberMayBeAnotherProcessNow() throws Exception {
         EmbeddedPostgres.start(directory, port).close();
-        long other = ProcessHandle.current().parent().orElseThrow().pid();
-        Files.writeString(processFile(), other + "\n" + directory + "\n");
+        long parent = ProcessHandle.current().parent().orElseThrow().pid();
+        Files.writeString(processFile(), parent + "\n" + directory + "\n");
 
         EmbeddedPostgres.start(directory, port).close();
     }
 
     @Test
     void aPassbookThatIsToldToStopLeavesNothingRunning() throws Exception {
-        Process passbook = startPassbook();
+        OtherPassbook stopped = startOther();
         ProcessHandle postgres = server();
 
-        passbook.destroy();
-        passbook.waitFor();
+        stopped.stop();
 
         assertGone(postgres);
         assertCleanlyShutDown();
@@ -115,21 +120,19 @@ class EmbeddedPostgresTest {
 
     @Test
     void aDirectoryInUseIsOneClearLine() throws Exception {
-        Process passbook = startPassbook();
+        startOther();
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> EmbeddedPostgres.start(directory, freePort()))
                 .withMessage("Another Passbook is running on %s; stop it first", directory.toRealPath());
 
         keep(jdbcUrl(), "undisturbed");
-        passbook.destroy();
-        passbook.waitFor();
     }
 
     @Test
     void aPortInUseIsOneClearLine() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            int taken = other.getLocalPort();
+        try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            int taken = holder.getLocalPort();
 
             assertThatExceptionOfType(CannotStart.class)
                     .isThrownBy(() -> EmbeddedPostgres.start(directory, taken))
@@ -138,28 +141,9 @@ class EmbeddedPostgresTest {
         EmbeddedPostgres.start(directory, port).close();
     }
 
-    /** A Passbook in a JVM of its own, which can be killed. */
-    private Process startPassbook() throws IOException {
-        Process passbook = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Passbook.class.getName(),
-                        directory.toString(),
-                        Integer.toString(port))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(passbook.inputReader().readLine()).isEqualTo(jdbcUrl());
-        return passbook;
-    }
-
-    static final class Passbook {
-        public static void main(String[] arguments) throws InterruptedException {
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-            System.out.println(postgres.jdbcUrl("postgres"));
-            Thread.currentThread().join();
-        }
+    private OtherPassbook startOther() throws IOException {
+        other = OtherPassbook.start(directory, port);
+        return other;
     }
 
     private String jdbcUrl() {
@@ -184,7 +168,7 @@ class EmbeddedPostgresTest {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();
-            return Objects.requireNonNull(rows.getString(1));
+            return rows.getString(1);
         }
     }
 
@@ -202,9 +186,8 @@ class EmbeddedPostgresTest {
         assertThat(processFile()).doesNotExist();
     }
 
-    private static void assertCleanlyShutDown() throws IOException {
-        List<String> log = Files.readAllLines(directory.resolve("server.log"));
-        assertThat(log.getLast()).endsWith("database system is shut down");
+    private static void assertCleanlyShutDown() {
+        assertThat(directory.resolve("server.log")).content().endsWith("database system is shut down\n");
     }
 
     private static int freePort() {

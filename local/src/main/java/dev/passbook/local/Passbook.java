@@ -4,30 +4,41 @@ import dev.passbook.embedded.CannotStart;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** {@code make up}: the whole ledger in one JVM, until Ctrl-C. */
 public final class Passbook {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Ledger ledger;
+
     private Passbook() {}
 
     /** Starts the ledger and says how to use it. */
     public static void main(String[] arguments) throws InterruptedException {
-        Settings settings;
-        Ledger ledger;
+        Passbook passbook = new Passbook();
+        // Before anything is started: a Ctrl-C meanwhile then waits for it, and stops it.
+        Runtime.getRuntime().addShutdownHook(new Thread(passbook::stop));
         try {
-            settings = Settings.from(System.getenv());
-            ledger = Ledger.start(settings);
+            Settings settings = Settings.from(System.getenv());
+            System.out.println(welcome(passbook.start(settings), settings));
         } catch (CannotStart e) {
             System.err.println("Passbook can't start: " + e.getMessage());
             System.exit(1);
-            return;
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        passbook.stopped.await();
+    }
+
+    private synchronized Ledger start(Settings settings) {
+        Ledger started = Ledger.start(settings);
+        ledger = started;
+        return started;
+    }
+
+    private synchronized void stop() {
+        if (ledger != null) {
             ledger.close();
-            stopped.countDown();
-        }));
-        System.out.println(welcome(ledger, settings));
-        stopped.await();
+        }
+        stopped.countDown();
     }
 
     private static String welcome(Ledger ledger, Settings settings) {

@@ -59,8 +59,8 @@ final class CrashTest {
         }
 
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
-            Set<String> recorded = new HashSet<>(
-                    SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT event_id FROM events"));
+            Set<String> recorded =
+                    new HashSet<>(SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT event_id FROM events"));
             assertThat(receiptByKey.values().stream().map(CrashTest::eventId)).isSubsetOf(recorded);
             Await.until(
                     Duration.ofSeconds(60),
@@ -73,7 +73,9 @@ final class CrashTest {
             Response again = alice.deposit(String.valueOf(account), key, 1).expect(201);
             assertThat(again.body()).isEqualTo(receiptByKey.get(key));
             assertThat(again.header("Idempotency-Replayed")).contains("true");
-            assertThat(alice.deposit(String.valueOf(account), key, 2).expect(422).text("code"))
+            assertThat(alice.deposit(String.valueOf(account), key, 2)
+                            .expect(422)
+                            .text("code"))
                     .isEqualTo("idempotency-key-reused");
         }
     }
@@ -87,7 +89,10 @@ final class CrashTest {
             assertThat(ledger.interrupt()).isEqualTo(130);
         }
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
-            assertThat(clientOf(ledger).get("/accounts/" + account + "/events").expect(200).body())
+            assertThat(clientOf(ledger)
+                            .get("/accounts/" + account + "/events")
+                            .expect(200)
+                            .body())
                     .contains("money-deposited");
         }
     }

@@ -43,8 +43,7 @@ final class HostileQueueTest {
     }
 
     private static String doorbell(String account, int version) {
-        return "{\"eventId\":\"%s\",\"streamId\":\"%s\",\"version\":%d}"
-                .formatted(UUID.randomUUID(), account, version);
+        return "{\"eventId\":\"%s\",\"streamId\":\"%s\",\"version\":%d}".formatted(UUID.randomUUID(), account, version);
     }
 
     private static void send(String group, String body) {

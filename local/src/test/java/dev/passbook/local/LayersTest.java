@@ -39,7 +39,8 @@ final class LayersTest {
             .resideInAPackage("dev.passbook.account..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.time\\..*|java\\.util\\.(Random|Date|Calendar).*|java\\.lang\\.(System|Thread).*");
+            .haveNameMatching(
+                    "java\\.time\\..*|java\\.util\\.(Random|Date|Calendar).*|java\\.lang\\.(System|Thread).*");
 
     @ArchTest
     static final ArchRule THE_EVENT_STORE_KNOWS_NO_QUEUE_AND_NO_HTTP = noClasses()
@@ -61,7 +62,8 @@ final class LayersTest {
             .resideInAPackage("dev.passbook.eventbus..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.passbook.http..", "dev.passbook.eventstore..", "java.sql..", "io.micronaut.http..");
+            .resideInAnyPackage(
+                    "dev.passbook.http..", "dev.passbook.eventstore..", "java.sql..", "io.micronaut.http..");
 
     @ArchTest
     static final ArchRule READS_KNOW_NO_QUEUE = noClasses()
@@ -83,8 +85,9 @@ final class LayersTest {
     static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("dev.passbook.(*)..")
             .that(com.tngtech.archunit.base.DescribedPredicate.describe(
                     "are functions",
-                    slice -> slice.stream().anyMatch(type -> java.util.Arrays.stream(FUNCTIONS)
-                            .anyMatch(function -> function.equals(type.getPackageName() + "..")))))
+                    slice -> slice.stream()
+                            .anyMatch(type -> java.util.Arrays.stream(FUNCTIONS)
+                                    .anyMatch(function -> function.equals(type.getPackageName() + "..")))))
             .should()
             .notDependOnEachOther();
 

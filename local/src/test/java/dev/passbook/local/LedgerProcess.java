@@ -31,6 +31,7 @@ final class LedgerProcess implements AutoCloseable {
         ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "dev.passbook.local.Passbook")
@@ -99,7 +100,8 @@ final class LedgerProcess implements AutoCloseable {
 
     private ProcessHandle postgres() {
         try {
-            String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst();
+            String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
+                    .getFirst();
             return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -132,6 +132,7 @@ final class RelayHandlerTest {
             statement.execute("SELECT 1 FROM subscriptions WHERE name = 'relay' FOR UPDATE");
 
             assertThat(RELAY.execute(new ScheduledEvent())).isZero();
+            other.rollback();
         }
         assertThat(RELAY.execute(new ScheduledEvent())).isEqualTo(1);
     }
