@@ -5,6 +5,9 @@ DO $$
 DECLARE
   name text;
 BEGIN
+  -- One at a time: there is no CREATE ROLE IF NOT EXISTS.
+  PERFORM pg_advisory_xact_lock(hashtextextended('passbook roles', 0));
+
   FOREACH name IN ARRAY ARRAY['passbook_migrator', 'passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor']
   LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN

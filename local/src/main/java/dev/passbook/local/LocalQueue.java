@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,17 +47,33 @@ final class LocalQueue implements AutoCloseable {
                 : Optional.of(EmbeddedSqs.start(settings.queuePort()));
         URI endpoint =
                 settings.queueEndpoint().orElseGet(() -> embedded.orElseThrow().endpoint());
-        SqsClient client = SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(ATTEMPT_TIMEOUT))
-                .build();
+        SqsClient client = client(endpoint);
         try {
             return new LocalQueue(embedded, endpoint, client, create(client, visibilityTimeout));
         } catch (SdkException e) {
+            client.close();
+            embedded.ifPresent(EmbeddedSqs::close);
             throw new CannotStart("SQS at " + endpoint + " does not answer as it should: " + e.getMessage(), e);
         }
+    }
+
+    private static SqsClient client(URI endpoint) {
+        // The SDK would send even what is for 127.0.0.1 through HTTP_PROXY.
+        ProxyConfiguration direct = ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .build();
+        return SqsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(
+                        Optional.ofNullable(System.getenv("AWS_REGION")).orElse("us-east-1")))
+                .credentialsProvider(AwsCredentialsProviderChain.of(
+                        EnvironmentVariableCredentialsProvider.create(),
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))))
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .socketTimeout(ATTEMPT_TIMEOUT)
+                        .proxyConfiguration(direct))
+                .build();
     }
 
     URI endpoint() {

@@ -104,12 +104,13 @@ final class StrictInputTest {
 
     @Test
     void all_that_is_wrong_is_named_at_once() {
-        Response refused = refused(400, "malformed", "{\"amount\":0,\"currency\":\"x\",\"more\":1}");
+        Response refused = refused(400, "malformed", "{\"amount\":0,\"currency\":\"x\",\"more\":1,\"\\u001bevil\":1}");
         assertThat(refused.body())
                 .contains("{\"field\":\"amount\"")
                 .contains("{\"field\":\"currency\"")
-                .contains("no other fields than amount, currency, occurredAt, reference")
-                .doesNotContain("more");
+                .contains("{\"field\":\"more\"")
+                .contains("{\"field\":\"?\"")
+                .doesNotContain("evil");
     }
 
     @Test

@@ -23,7 +23,12 @@ public final class HttpFunction implements AutoCloseable {
 
     /** With all beans of the module's class path. */
     public static HttpFunction start() {
-        Map<String, Object> environment = new HashMap<>(TestDatabase.shared().environment());
+        return start(TestDatabase.shared().environment());
+    }
+
+    /** The same, told of its database by {@code databaseEnvironment}. */
+    public static HttpFunction start(Map<String, Object> databaseEnvironment) {
+        Map<String, Object> environment = new HashMap<>(databaseEnvironment);
         environment.put("events.queue.url", TestQueue.create("function", 30).url());
         return new HttpFunction(ApplicationContext.builder()
                 .properties(environment)

@@ -10,6 +10,8 @@ import dev.passbook.eventstore.FoldedAccount;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.StateStore;
 import dev.passbook.eventstore.Unfolded;
+import dev.passbook.eventstore.Unfolded.Damaged;
+import dev.passbook.eventstore.Unfolded.Intact;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,26 +56,24 @@ final class Fold {
         Set<AccountId> more = new HashSet<>();
         for (Map.Entry<AccountId, Unfolded> entry :
                 states.unfolded(accountIds, MAX_EVENTS).entrySet()) {
-            List<RecordedEvent> tail = entry.getValue().tail();
-            if (tail.isEmpty()) {
-                continue;
-            }
             try {
-                folded.add(fold(entry.getKey(), entry.getValue()));
+                Intact account = requireIntact(entry.getValue());
+                if (!account.tail().isEmpty()) {
+                    folded.add(fold(entry.getKey(), account));
+                }
+                if (account.tail().size() == MAX_EVENTS) {
+                    more.add(entry.getKey());
+                }
             } catch (RuntimeException e) {
                 LOG.error("Account {} can't be folded", entry.getKey(), e);
                 failed.add(entry.getKey());
-                continue;
-            }
-            if (tail.size() == MAX_EVENTS) {
-                more.add(entry.getKey());
             }
         }
         states.save(folded);
         return more;
     }
 
-    private static FoldedAccount fold(AccountId accountId, Unfolded unfolded) {
+    private static FoldedAccount fold(AccountId accountId, Intact unfolded) {
         Account account = unfolded.folded().<Account>map(FoldedAccount::account).orElse(AccountDecider.initial());
         int version = unfolded.version();
         for (RecordedEvent event : unfolded.tail()) {
@@ -90,6 +90,13 @@ final class Fold {
                 requireOpen(account),
                 unfolded.folded().map(FoldedAccount::openedAt).orElse(first.recordedAt()),
                 unfolded.tail().getLast().recordedAt());
+    }
+
+    private static Intact requireIntact(Unfolded unfolded) {
+        return switch (unfolded) {
+            case Intact intact -> intact;
+            case Damaged damaged -> throw damaged.cause();
+        };
     }
 
     private static Open requireOpen(Account account) {

@@ -105,6 +105,24 @@ final class FoldHandlerTest {
     }
 
     @Test
+    void an_account_whose_rows_are_damaged_fails_alone() {
+        AccountId healthy = opened();
+        AccountId noMetadata = opened();
+        AccountId noObject = opened();
+        AccountId noState = opened();
+        fold(doorbell(noState, 1));
+        deposit(noState, 5, 1);
+        DATABASE.execute("UPDATE events SET metadata = '{}' WHERE stream_id = ?", noMetadata.value());
+        DATABASE.execute("UPDATE events SET data = '[]' WHERE stream_id = ?", noObject.value());
+        DATABASE.execute("UPDATE account_state SET state = '{}' WHERE account_id = ?", noState.value());
+
+        assertThat(fold(doorbell(noMetadata, 1), doorbell(healthy, 1), doorbell(noObject, 1), doorbell(noState, 2)))
+                .hasSize(3);
+
+        assertThat(state(healthy)).containsExactly("1 alice EUR 0 open");
+    }
+
+    @Test
     void a_gap_is_not_folded_over() {
         AccountId account = opened();
         deposit(account, 5, 2);

@@ -1,37 +1,30 @@
 package dev.passbook.health;
 
+import dev.passbook.database.Database;
+import dev.passbook.database.DatabaseAway;
 import dev.passbook.http.OpenToAnyone;
-import dev.passbook.http.Problem;
-import dev.passbook.http.ProblemCode;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import jakarta.inject.Named;
-import java.sql.Connection;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 
 @Controller("/health")
 final class HealthController {
     private static final int PATIENCE_SECONDS = 1;
 
-    private final DataSource dataSource;
+    private final Database database;
 
     HealthController(@Named("reader") DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.database = new Database(dataSource);
     }
 
     @Get
     @OpenToAnyone
     HttpResponse<Health> health() {
-        try (Connection connection = dataSource.getConnection()) {
-            if (connection.isValid(PATIENCE_SECONDS)) {
-                return HttpResponse.ok(new Health(Health.VERSION));
-            }
-        } catch (SQLException e) {
-            // Said below: for whoever asks, not to connect and not to answer are the same.
+        if (!database.run(connection -> connection.isValid(PATIENCE_SECONDS))) {
+            throw new DatabaseAway("The database does not answer");
         }
-        throw Problem.of(ProblemCode.UNAVAILABLE, "The database does not answer.")
-                .exception();
+        return HttpResponse.ok(new Health(Health.VERSION));
     }
 }

@@ -1,13 +1,9 @@
 package dev.passbook.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.passbook.http.ProblemCode;
-import dev.passbook.http.ProblemException;
 import dev.passbook.testing.HttpFunction;
-import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,13 +26,12 @@ final class HealthFunctionTest {
 
     @Test
     void says_503_when_the_database_is_away() {
-        try (ApplicationContext context =
-                ApplicationContext.run(Map.of("jdbc.url", "jdbc:postgresql://localhost:1/none"))) {
-            HealthController controller = context.getBean(HealthController.class);
+        try (HttpFunction away = HttpFunction.start(Map.of("jdbc.url", "jdbc:postgresql://localhost:1/none"))) {
+            APIGatewayV2HTTPResponse response = away.getWithoutToken("/health");
 
-            assertThatExceptionOfType(ProblemException.class)
-                    .isThrownBy(controller::health)
-                    .satisfies(e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.UNAVAILABLE));
+            assertThat(response.getStatusCode()).isEqualTo(503);
+            assertThat(response.getBody()).contains("\"code\":\"unavailable\"");
+            assertThat(response.getHeaders()).containsEntry("Retry-After", "1");
         }
     }
 }

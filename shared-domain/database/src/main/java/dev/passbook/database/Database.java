@@ -49,9 +49,8 @@ public final class Database {
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
+            // A pool gives the connection out with autocommit again; one that is not pooled is closed.
         });
     }
 

@@ -5,6 +5,8 @@ import static dev.passbook.database.Database.timestamp;
 import dev.passbook.account.Account.Open;
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
+import dev.passbook.eventstore.Unfolded.Damaged;
+import dev.passbook.eventstore.Unfolded.Intact;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** State rows in PostgreSQL. */
 @Singleton
@@ -92,16 +95,27 @@ public final class PostgresStateStore implements StateStore {
         Map<AccountId, Unfolded> accounts = new HashMap<>();
         while (row.next()) {
             AccountId accountId = new AccountId(row.getObject("account_id", UUID.class));
-            Unfolded account = accounts.get(accountId);
-            if (account == null) {
-                account = new Unfolded(folded(accountId, row), new ArrayList<>());
-                accounts.put(accountId, account);
-            }
-            if (row.getObject("version") != null) {
-                account.tail().add(Events.read(row));
+            Unfolded before = accounts.get(accountId);
+            try {
+                accounts.put(accountId, withRow(accountId, before, row));
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                accounts.put(accountId, new Damaged(e));
             }
         }
         return accounts;
+    }
+
+    private static Unfolded withRow(AccountId accountId, @Nullable Unfolded before, ResultSet row) throws SQLException {
+        return switch (before) {
+            case null -> withRow(accountId, new Intact(folded(accountId, row), new ArrayList<>()), row);
+            case Damaged damaged -> damaged;
+            case Intact intact -> {
+                if (row.getObject("version") != null) {
+                    intact.tail().add(Events.read(row));
+                }
+                yield intact;
+            }
+        };
     }
 
     private static Optional<FoldedAccount> folded(AccountId accountId, ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Who calls, as the gateway's JWT authorizer has verified it. A function never sees an unverified token and trusts nothing
@@ -19,6 +20,9 @@ import java.util.Set;
  */
 public record Caller(String principal, Set<String> scopes) {
 
+    /** OpenID Connect Core section 2: a {@code sub} is at most 255 ASCII characters long. It is stored and indexed. */
+    private static final Pattern PRINCIPAL = Pattern.compile("[ -~]{1,255}");
+
     /** The caller of {@code request}; nothing when the gateway verified none. */
     static Optional<Caller> of(HttpRequest<?> request) {
         APIGatewayV2HTTPEvent event = ApiGateway.event(request);
@@ -26,7 +30,7 @@ public record Caller(String principal, Set<String> scopes) {
                 .map(Authorizer::getJwt)
                 .map(JWT::getClaims)
                 .map(Caller::of)
-                .filter(caller -> !caller.principal().isEmpty());
+                .filter(caller -> PRINCIPAL.matcher(caller.principal()).matches());
     }
 
     private static Caller of(Map<String, String> claims) {

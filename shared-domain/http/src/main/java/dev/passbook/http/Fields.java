@@ -17,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members of a body by their real JSON type. What is not as it should be is noted, and all of it reported at once
@@ -27,6 +29,8 @@ public final class Fields {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     private static final int MAX_TIMESTAMP_LENGTH = 40;
+    private static final int MAX_UNKNOWN = 10;
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final JsonObject body;
     private final Set<String> known = new HashSet<>();
@@ -89,19 +93,18 @@ public final class Fields {
 
     /** Ends the request with 400 if a field was not as it should be, or is there without having been read. */
     public void refuseInvalid() {
-        if (!known.containsAll(body.members().keySet())) {
-            // Their names are the caller's words, so they are not repeated; those that are known are ours.
-            invalid.add(new Invalid(
-                    "",
-                    "no other fields than "
-                            + String.join(", ", known.stream().sorted().toList())));
-        }
+        body.members().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .limit(MAX_UNKNOWN)
+                // A name is the caller's word: it is repeated only where that can't break a log or a terminal.
+                .map(name -> PLAIN_NAME.matcher(name).matches() ? name : "?")
+                .forEach(name -> invalid.add(new Invalid(name, "not a field of this request")));
         if (!invalid.isEmpty()) {
             throw Problem.invalid(invalid).exception();
         }
     }
 
-    private @org.jspecify.annotations.Nullable Json take(String name) {
+    private @Nullable Json take(String name) {
         known.add(name);
         return body.members().get(name);
     }
