@@ -17,7 +17,6 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.passbook.embedded.CannotStart;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -69,7 +68,7 @@ final class DevelopmentTokens {
             }
             return new DevelopmentTokens(RSAKey.parse(Files.readString(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStart("The data can't be kept in " + data + "; set DATA to another folder", e);
         } catch (JOSEException | ParseException e) {
             throw new CannotStart("The development key is damaged; delete " + file, e);
         }

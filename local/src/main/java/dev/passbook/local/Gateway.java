@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.passbook.embedded.CannotStart;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +60,10 @@ final class Gateway implements AutoCloseable {
             server.start();
             return gateway;
         } catch (BindException e) {
-            throw new CannotStart("Port " + port + " is in use; set PORT to another", e);
+            // A port that needs privileges is one as well: only the words tell the two apart.
+            String reason = String.valueOf(e.getMessage());
+            String problem = reason.contains("in use") ? "is in use" : "can't be opened (" + reason + ")";
+            throw new CannotStart("Port " + port + " " + problem + "; set PORT to another", e);
         } catch (IOException e) {
             throw new CannotStart("The API could not listen on port " + port + ": " + e.getMessage(), e);
         }
@@ -79,11 +81,8 @@ final class Gateway implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            byte[] body = read(exchange.getRequestBody());
-            if (body.length > MAX_BODY_BYTES) {
-                exchange.sendResponseHeaders(413, -1);
-                return;
-            }
+            // What is over is cut off: the functions refuse far smaller bodies than that.
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
             APIGatewayV2HTTPEvent event = HttpEvents.from(exchange, body, claims(exchange));
             write(exchange, functions.apply(event));
         } catch (IOException e) {
@@ -92,10 +91,6 @@ final class Gateway implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("{} {}: the function failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
         }
-    }
-
-    private static byte[] read(InputStream body) throws IOException {
-        return body.readNBytes(MAX_BODY_BYTES + 1);
     }
 
     private Optional<Map<String, String>> claims(HttpExchange exchange) {

@@ -72,7 +72,7 @@ final class HttpEvents {
     }
 
     /** Decoded, a repeated parameter joined by commas. */
-    private static Map<String, String> parameters(String query) {
+    static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query.isEmpty() ? List.<String>of() : Arrays.asList(query.split("&"))) {
             int equals = pair.indexOf('=');

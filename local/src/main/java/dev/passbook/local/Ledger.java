@@ -37,7 +37,7 @@ public final class Ledger implements AutoCloseable {
             database = opened(LocalDatabase.start(settings));
             queue = opened(LocalQueue.start(settings, VISIBILITY_TIMEOUT));
             ApplicationContext functions = opened(functions());
-            new MigrateHandler(functions).execute(Map.of());
+            migrate(functions);
 
             FoldHandler fold = new FoldHandler(functions);
             opened(EventSourceMapping.start(
@@ -100,6 +100,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    private static void migrate(ApplicationContext functions) {
+        try {
+            new MigrateHandler(functions).execute(Map.of());
+        } catch (RuntimeException e) {
+            throw new CannotStart("The database can't be migrated: " + e.getMessage(), e);
+        }
+    }
+
     private ApplicationContext functions() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("jdbc.url", database.jdbcUrl());
@@ -111,7 +119,7 @@ public final class Ledger implements AutoCloseable {
         }
         return ApplicationContext.builder()
                 .properties(properties)
-                .singletons(queue.client())
+                .singletons(queue.sender())
                 .start();
     }
 

@@ -1,6 +1,9 @@
 package dev.passbook.local;
 
+import dev.passbook.embedded.CannotStart;
 import dev.passbook.embedded.EmbeddedPostgres;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +18,7 @@ record LocalDatabase(String jdbcUrl, Optional<EmbeddedPostgres> embedded) implem
     /** Starts the embedded one, unless the settings name another. */
     static LocalDatabase start(Settings settings) {
         if (settings.jdbcUrl().isPresent()) {
+            requireAnswer(settings.jdbcUrl().get());
             return new LocalDatabase(settings.jdbcUrl().get(), Optional.empty());
         }
         EmbeddedPostgres postgres =
@@ -26,7 +30,22 @@ record LocalDatabase(String jdbcUrl, Optional<EmbeddedPostgres> embedded) implem
     Map<String, Object> logInAs(String role) {
         return embedded.<Map<String, Object>>map(postgres -> Map.of("url", postgres.jdbcUrl(role)))
                 // A given database may ask for a password that we don't have: its user connects and becomes the role.
-                .orElseGet(() -> Map.of("url", jdbcUrl, "connection-init-sql", "SET ROLE " + role));
+                // The
+                // role's own timeouts (roles.sql) hold only for who logs in as it.
+                .orElseGet(() -> Map.of(
+                        "url",
+                        jdbcUrl,
+                        "connection-init-sql",
+                        "SET ROLE " + role + "; SET statement_timeout = '10s'; SET lock_timeout = '5s'"));
+    }
+
+    private static void requireAnswer(String jdbcUrl) {
+        try {
+            DriverManager.getConnection(jdbcUrl).close();
+        } catch (SQLException e) {
+            // The driver's message, not the URL: that may hold a password.
+            throw new CannotStart("The PostgreSQL that JDBC_URL names can't be used: " + e.getMessage(), e);
+        }
     }
 
     @Override

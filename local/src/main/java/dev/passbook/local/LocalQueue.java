@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,15 +25,23 @@ final class LocalQueue implements AutoCloseable {
     /** Longer than the long poll of the event source mapping. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(25);
 
+    /** The timeouts that a function's client has. */
+    private static final ClientOverrideConfiguration AS_IN_LAMBDA = ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofSeconds(1))
+            .apiCallTimeout(Duration.ofSeconds(2))
+            .build();
+
     private final Optional<EmbeddedSqs> embedded;
     private final URI endpoint;
     private final SqsClient client;
+    private final SqsClient sender;
     private final String url;
 
-    private LocalQueue(Optional<EmbeddedSqs> embedded, URI endpoint, SqsClient client, String url) {
+    private LocalQueue(Optional<EmbeddedSqs> embedded, URI endpoint, SqsClient client, SqsClient sender, String url) {
         this.embedded = embedded;
         this.endpoint = endpoint;
         this.client = client;
+        this.sender = sender;
         this.url = url;
     }
 
@@ -47,9 +56,11 @@ final class LocalQueue implements AutoCloseable {
                 : Optional.of(EmbeddedSqs.start(settings.queuePort()));
         URI endpoint =
                 settings.queueEndpoint().orElseGet(() -> embedded.orElseThrow().endpoint());
-        SqsClient client = client(endpoint);
+        SqsClient client =
+                client(endpoint, ClientOverrideConfiguration.builder().build());
         try {
-            return new LocalQueue(embedded, endpoint, client, create(client, visibilityTimeout));
+            return new LocalQueue(
+                    embedded, endpoint, client, client(endpoint, AS_IN_LAMBDA), create(client, visibilityTimeout));
         } catch (SdkException e) {
             client.close();
             embedded.ifPresent(EmbeddedSqs::close);
@@ -57,7 +68,7 @@ final class LocalQueue implements AutoCloseable {
         }
     }
 
-    private static SqsClient client(URI endpoint) {
+    private static SqsClient client(URI endpoint, ClientOverrideConfiguration override) {
         // The SDK would send even what is for 127.0.0.1 through HTTP_PROXY.
         ProxyConfiguration direct = ProxyConfiguration.builder()
                 .useSystemPropertyValues(false)
@@ -65,6 +76,7 @@ final class LocalQueue implements AutoCloseable {
                 .build();
         return SqsClient.builder()
                 .endpointOverride(endpoint)
+                .overrideConfiguration(override)
                 .region(Region.of(
                         Optional.ofNullable(System.getenv("AWS_REGION")).orElse("us-east-1")))
                 .credentialsProvider(AwsCredentialsProviderChain.of(
@@ -80,6 +92,12 @@ final class LocalQueue implements AutoCloseable {
         return endpoint;
     }
 
+    /** For whoever rings: a 201 waits for it, so it does not wait long. */
+    SqsClient sender() {
+        return sender;
+    }
+
+    /** For whoever listens. */
     SqsClient client() {
         return client;
     }
@@ -90,6 +108,7 @@ final class LocalQueue implements AutoCloseable {
 
     @Override
     public void close() {
+        sender.close();
         client.close();
         embedded.ifPresent(EmbeddedSqs::close);
     }

@@ -23,7 +23,7 @@ public record Settings(
     public static Settings from(Map<String, String> environment) {
         return new Settings(
                 port(environment, "PORT", 8080),
-                Path.of(environment.getOrDefault("DATA", ".passbook"))
+                Path.of(present(environment, "DATA").orElse(".passbook"))
                         .toAbsolutePath()
                         .normalize(),
                 port(environment, "DB_PORT", 5433),
@@ -47,10 +47,14 @@ public record Settings(
 
     private static URI uri(String text) {
         try {
-            return URI.create(text);
+            URI uri = URI.create(text);
+            if (uri.getHost() != null) {
+                return uri;
+            }
         } catch (IllegalArgumentException e) {
-            throw new CannotStart("AWS_ENDPOINT_URL_SQS must be a URL", e);
+            // Said below, as for what is a URI and no URL.
         }
+        throw new CannotStart("AWS_ENDPOINT_URL_SQS must be a URL, such as http://localhost:4566");
     }
 
     private static Optional<String> present(Map<String, String> environment, String name) {

@@ -2,9 +2,7 @@ package dev.passbook.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -43,10 +41,7 @@ final class TokenEndpoint {
     private static Optional<String> parameter(HttpExchange exchange, String name) {
         String query =
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        return Arrays.stream(query.split("&"))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
-                .findFirst();
+        return Optional.ofNullable(HttpEvents.parameters(query).get(name));
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -77,6 +78,29 @@ final class CrashTest {
                             .expect(422)
                             .text("code"))
                     .isEqualTo("idempotency-key-reused");
+        }
+    }
+
+    @Test
+    void without_its_database_every_route_answers_503() {
+        try (LedgerProcess ledger = LedgerProcess.start(data)) {
+            Client alice = clientOf(ledger);
+            String account = alice.openAccountWith(5);
+            alice.state(account, 2).expect(200);
+            ledger.killPostgres();
+
+            for (Response response : List.of(
+                    alice.get("/health"),
+                    alice.get("/accounts"),
+                    alice.get("/accounts/" + account),
+                    alice.get("/accounts/" + account + "/events"),
+                    alice.post("/accounts", newKey(), "{\"currency\":\"EUR\"}"),
+                    alice.deposit(account, newKey(), 1),
+                    alice.withdraw(account, newKey(), 1))) {
+                response.expect(503);
+                assertThat(response.text("code")).isEqualTo("unavailable");
+                assertThat(response.header("Retry-After")).contains("1");
+            }
         }
     }
 

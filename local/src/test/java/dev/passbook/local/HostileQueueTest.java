@@ -1,7 +1,6 @@
 package dev.passbook.local;
 
 import static dev.passbook.local.Client.newKey;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.testing.TestQueue;
 import java.time.Duration;
@@ -20,6 +19,9 @@ final class HostileQueueTest {
         String other = alice.openAccount();
         alice.state(account, 2).expect(200);
 
+        String broken = alice.openAccountWith(5);
+        damage(broken, "account-teleported");
+        send(broken, doorbell(broken, 2));
         send(account, doorbell(account, 2));
         send(account, doorbell(account, 2));
         send(account, doorbell(account, 1));
@@ -34,7 +36,23 @@ final class HostileQueueTest {
 
         Await.until(SOON, () -> "the other account is served", () -> balance(other, 2) == 7);
         Await.until(SOON, () -> "the account is served", () -> balance(account, 3) == 99);
-        assertThat(FoldedInSql.differences(SharedLedger.get().jdbcUrl())).isEmpty();
+        alice.deposit(broken, newKey(), 1).expect(500);
+
+        damage(broken, "account-opened");
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> "differences: "
+                        + FoldedInSql.differences(SharedLedger.get().jdbcUrl()),
+                () -> FoldedInSql.differences(SharedLedger.get().jdbcUrl()).isEmpty());
+    }
+
+    /** As the superuser; no function could. */
+    private static void damage(String account, String type) {
+        SharedLedger.column(
+                "UPDATE events SET type = ? WHERE stream_id = ? AND version = 1 RETURNING 1",
+                type,
+                UUID.fromString(account));
+        SharedLedger.column("DELETE FROM account_state WHERE account_id = ? RETURNING 1", UUID.fromString(account));
     }
 
     private long balance(String account, int version) {

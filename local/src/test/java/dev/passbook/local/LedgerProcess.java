@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -73,15 +74,25 @@ final class LedgerProcess implements AutoCloseable {
         Await.until(STOP, () -> "killed", () -> !process.isAlive() && gone(postgres));
     }
 
+    /** kill -9 of its PostgreSQL alone. */
+    void killPostgres() {
+        ProcessHandle postgres = postgres();
+        postgres.destroyForcibly();
+        Await.until(STOP, () -> "killed", () -> gone(postgres));
+    }
+
     /** As Ctrl-C does: SIGINT, and it stops by itself. */
     int interrupt() {
-        ProcessHandle postgres = postgres();
+        Optional<ProcessHandle> postgres = postmaster();
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Await.until(STOP, this::output, () -> !process.isAlive() && gone(postgres));
+        Await.until(
+                STOP,
+                this::output,
+                () -> !process.isAlive() && postgres.map(LedgerProcess::gone).orElse(true));
         return process.exitValue();
     }
 
@@ -99,10 +110,14 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     private ProcessHandle postgres() {
+        return postmaster().orElseThrow(() -> new AssertionError("PostgreSQL does not run"));
+    }
+
+    private Optional<ProcessHandle> postmaster() {
         try {
             String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
                     .getFirst();
-            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            return ProcessHandle.of(Long.parseLong(pid.strip()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,9 @@ final class ReadingTest {
         same(alice.deposit(foreign, newKey(), 5), alice.deposit(absent, newKey(), 5), 404);
         same(alice.withdraw(foreign, newKey(), 5), alice.withdraw(absent, newKey(), 5), 404);
         same(alice.state(foreign, 1), alice.state(absent, 1), 409);
+        for (String version : List.of("\"0\"", "\"2\"", "\"9\"")) {
+            same(conditional(foreign, version), conditional(absent, version), 404);
+        }
     }
 
     @Test
@@ -151,6 +154,11 @@ final class ReadingTest {
 
         assertThat(health.text("status")).isEqualTo("up");
         assertThat(health.text("version")).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
+    }
+
+    private Response conditional(String account, String version) {
+        return Client.send(alice.write("/accounts/" + account + "/deposits", newKey(), Client.euros(5))
+                .header("If-Match", version));
     }
 
     private String token(String subject, String scope) {

@@ -32,7 +32,7 @@ CREATE TABLE commands (
   PRIMARY KEY (principal, idempotency_key)
 );
 
--- What the events of an account add up to, as far as they were folded. Can be deleted; it comes back the same.
+-- What the events of an account add up to, as far as they were folded. Can be deleted: folded again it is the same.
 CREATE TABLE account_state (
   account_id uuid        PRIMARY KEY,
   version    int         NOT NULL,

@@ -41,9 +41,8 @@ public class FoldHandler extends MicronautRequestHandler<SQSEvent, SQSBatchRespo
             if (accountId.isPresent()) {
                 accountByMessage.put(message.getMessageId(), accountId.get());
             } else {
-                // Taken off the queue: delivered again, it would only hold up its group. What it may have been rung
-                // for,
-                // the relay finds.
+                // It leaves the queue: delivered again, it would only hold up its group. Whatever it was meant to ring
+                // for, the relay finds.
                 LOG.error("Message {} rings for no account", message.getMessageId());
             }
         }

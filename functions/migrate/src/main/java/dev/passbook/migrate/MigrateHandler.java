@@ -22,7 +22,7 @@ public class MigrateHandler extends MicronautRequestHandler<Map<String, Object>,
         super(context);
     }
 
-    /** Migrates, whatever the event, and answers with the schema's version. */
+    /** Migrates, whatever the event, and answers with the schema's new version, or "unchanged". */
     @Override
     public String execute(Map<String, Object> event) {
         PGSimpleDataSource administrator = new PGSimpleDataSource();

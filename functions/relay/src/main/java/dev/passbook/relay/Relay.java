@@ -31,6 +31,8 @@ final class Relay {
 
     /** Runs once, and says for how many streams it rang. */
     int run() {
+        // Before going on: who has caught up and falls behind again is behind since then, not since the first time.
+        store.forgetFolded();
         int page = 0;
         while (page < MAX_PAGES && store.advance(PAGE) == PAGE) {
             page++;
@@ -44,10 +46,11 @@ final class Relay {
         Optional<AccountId> after = Optional.empty();
         for (int page = 0; page < MAX_PAGES; page++) {
             List<StreamHead> behind = store.behind(TOO_LONG, after, PAGE);
-            rung += bus.ringAgain(behind.stream()
+            int taken = bus.ringAgain(behind.stream()
                     .map(head -> new Doorbell(head.eventId(), head.streamId(), head.version()))
                     .toList());
-            if (behind.size() < PAGE) {
+            rung += taken;
+            if (behind.size() < PAGE || taken == 0) {
                 break;
             }
             after = Optional.of(behind.getLast().streamId());

@@ -124,6 +124,20 @@ final class RelayHandlerTest {
     }
 
     @Test
+    void a_state_that_was_deleted_is_found_by_setting_the_cursor_back() {
+        AccountId account = opened(LONG_AGO);
+        folded(account);
+        RELAY.execute(new ScheduledEvent());
+        DATABASE.execute("DELETE FROM account_state");
+        assertThat(RELAY.execute(new ScheduledEvent())).isZero();
+
+        DATABASE.execute("UPDATE subscriptions SET transaction_id = '0', position = 0 WHERE name = 'relay'");
+
+        assertThat(RELAY.execute(new ScheduledEvent())).isEqualTo(1);
+        assertThat(rung()).containsExactly(account);
+    }
+
+    @Test
     void of_two_at_once_one_waits_for_its_next_run() throws SQLException {
         opened(LONG_AGO);
         try (Connection other = DATABASE.as("folder").getConnection();

@@ -8,11 +8,11 @@ import dev.passbook.account.AccountEvent;
 import dev.passbook.account.Decision;
 import dev.passbook.account.Rejection.AccountNotFound;
 import dev.passbook.commandhandler.Outcome.Accepted;
-import dev.passbook.commandhandler.Outcome.Busy;
 import dev.passbook.commandhandler.Outcome.KeyReused;
 import dev.passbook.commandhandler.Outcome.Refused;
 import dev.passbook.commandhandler.Outcome.Replayed;
 import dev.passbook.commandhandler.Outcome.VersionConflict;
+import dev.passbook.database.DatabaseAway;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventstore.Answer;
@@ -31,10 +31,10 @@ import java.util.Optional;
 @Singleton
 public final class CommandHandler {
     /**
-     * After a lost race the next attempt has the stream's turn and loses none; only a key that is raced for on another
-     * stream can cost one more. What still isn't through then is not going to be.
+     * With the stream's turn, no race for its next version is lost. Only a key that is raced for on another stream can be;
+     * it is answered then, which the second turn finds.
      */
-    private static final int MAX_TURNS = 3;
+    private static final int MAX_TURNS = 2;
 
     private static final int CREATED = 201;
 
@@ -52,7 +52,7 @@ public final class CommandHandler {
     /**
      * Decides {@code command}. An {@link Accepted} is durable before this returns; every other outcome wrote nothing.
      *
-     * @throws dev.passbook.database.DatabaseAway when it is unknown whether it was accepted; sent again under its key it
+     * @throws DatabaseAway when it is unknown whether it was accepted; sent again under its key it
      *     is accepted once
      */
     public Outcome handle(Command command) {
@@ -69,7 +69,8 @@ public final class CommandHandler {
         for (int turn = 0; outcome.isEmpty() && turn < MAX_TURNS; turn++) {
             outcome = store.exclusively(command.accountId(), locked -> attempt(locked, command));
         }
-        return outcome.orElseGet(Busy::new);
+        return outcome.orElseThrow(
+                () -> new DatabaseAway("Somebody appends to the stream without waiting for its turn"));
     }
 
     /** Nothing, when a race was lost. */
@@ -78,14 +79,18 @@ public final class CommandHandler {
         if (loaded.answered().isPresent()) {
             return Optional.of(again(loaded.answered().get(), command));
         }
-        if (!mayBeSeenBy(command.key().principal(), loaded.account())) {
-            return Optional.of(new Refused(new AccountNotFound()));
+        Decision decision = mayBeSeenBy(command.key().principal(), loaded.account())
+                ? AccountDecider.decide(command.asked(), loaded.account())
+                : Decision.rejected(new AccountNotFound());
+        if (decision instanceof Decision.Rejected(AccountNotFound notFound)) {
+            // Before anything else: no answer may tell a foreign account from none.
+            return Optional.of(new Refused(notFound));
         }
         int version = loaded.head().version();
         if (command.expectedVersion().orElse(version) != version) {
             return Optional.of(new VersionConflict(version));
         }
-        return switch (AccountDecider.decide(command.asked(), loaded.account())) {
+        return switch (decision) {
             case Decision.Rejected rejected -> Optional.of(new Refused(rejected.reason()));
             case Decision.Accepted accepted -> append(events, command, loaded, accepted.events());
         };

@@ -3,7 +3,6 @@ package dev.passbook.commandhandler;
 import dev.passbook.account.AccountCommand;
 import dev.passbook.account.AccountId;
 import dev.passbook.commandhandler.Outcome.Accepted;
-import dev.passbook.commandhandler.Outcome.Busy;
 import dev.passbook.commandhandler.Outcome.KeyReused;
 import dev.passbook.commandhandler.Outcome.Refused;
 import dev.passbook.commandhandler.Outcome.Replayed;
@@ -63,9 +62,6 @@ public final class CommandRoute {
             case KeyReused _ ->
                 problem(Problem.of(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED, "Use a new key for each request that is not a retry."));
-            case Busy _ ->
-                problem(Problem.of(ProblemCode.UNAVAILABLE, "The account is very busy. Try again with the same key."))
-                        .header(HttpHeaders.RETRY_AFTER, "1");
         };
     }
 

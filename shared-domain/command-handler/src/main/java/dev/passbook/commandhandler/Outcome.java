@@ -19,7 +19,4 @@ public sealed interface Outcome {
 
     /** Another command was accepted under its key. */
     record KeyReused() implements Outcome {}
-
-    /** The account is so busy that its turn did not come. Nothing happened; it can be sent again. */
-    record Busy() implements Outcome {}
 }

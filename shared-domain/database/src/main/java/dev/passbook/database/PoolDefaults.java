@@ -11,6 +11,13 @@ final class PoolDefaults implements BeanCreatedEventListener<DatasourceConfigura
     /** A caller had better hear 503 at once than wait for a connection that does not come. */
     private static final long CONNECTION_TIMEOUT_MILLIS = 2_000;
 
+    /** A database that stopped answering is noticed here: a little after it would have cancelled any statement itself. */
+    private static final int SOCKET_TIMEOUT_SECONDS = 12;
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 2;
+
+    private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
+
     /** A function starts without its database, so that it can say that it is away. */
     private static final long START_ANYWAY = -1;
 
@@ -18,7 +25,11 @@ final class PoolDefaults implements BeanCreatedEventListener<DatasourceConfigura
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration pool = event.getBean();
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        pool.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(START_ANYWAY);
+        pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+        pool.addDataSourceProperty("tcpKeepAlive", true);
         return pool;
     }
 }

@@ -49,7 +49,12 @@ public final class SqsEventBus implements EventBus {
     public int ringAgain(List<Doorbell> doorbells) {
         int taken = 0;
         for (int from = 0; from < doorbells.size(); from += MAX_BATCH) {
-            taken += ringBatch(doorbells.subList(from, Math.min(from + MAX_BATCH, doorbells.size())));
+            int ofBatch = ringBatch(doorbells.subList(from, Math.min(from + MAX_BATCH, doorbells.size())));
+            if (ofBatch == 0) {
+                // The queue is away: each further batch would only wait for it too.
+                break;
+            }
+            taken += ofBatch;
         }
         return taken;
     }

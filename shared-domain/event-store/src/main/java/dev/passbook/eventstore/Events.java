@@ -36,7 +36,7 @@ final class Events {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Sets twelve parameters from {@code index} on, and says which is the next. */
+    /** Sets eleven parameters from {@code index} on, and says which is the next. */
     static int write(PreparedStatement statement, int index, RecordedEvent event, Hash hash) throws SQLException {
         int i = index;
         statement.setObject(i++, event.streamId().value());

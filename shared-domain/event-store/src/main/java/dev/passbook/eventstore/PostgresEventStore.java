@@ -2,8 +2,6 @@ package dev.passbook.eventstore;
 
 import static dev.passbook.database.Database.timestamp;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.AccountDecider;
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
 import io.micronaut.context.annotation.Requires;
@@ -14,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +26,14 @@ import org.postgresql.util.PSQLState;
  *
  * <p>One round trip loads, one appends. A writer that loses a race comes back through {@link #exclusively}: it queues for
  * the stream's turn, a lock that lasts as long as a transaction. Appends outside of it take the turn too, if it is free,
- * so that they can't overtake the queue; however hot an account gets, a command is decided twice at the most.
+ * so that they can't overtake the queue: with the turn, no race for the next version is lost.
  */
 @Singleton
 @Requires(property = "datasources.writer.url")
 public final class PostgresEventStore implements EventStore {
+    /** More than this of a stream is read only if its fold is that far behind, and then page by page. */
+    private static final int PAGE = 1_000;
+
     private static final String LOAD = """
             SELECT c.request_hash, c.status, c.receipt, clock_timestamp() AS now,
                    s.version AS state_version, s.state, e.hash, %s
@@ -41,7 +43,15 @@ public final class PostgresEventStore implements EventStore {
             -- From the last folded event on, not after it: the next one is chained to its hash.
             LEFT JOIN events e ON e.stream_id = asked.stream_id AND e.version >= coalesce(s.version, 1)
             ORDER BY e.version
-            """.formatted(Events.COLUMNS);
+            LIMIT %d
+            """.formatted(Events.COLUMNS, PAGE);
+
+    private static final String LOAD_MORE = """
+            SELECT e.hash, %s FROM events e
+            WHERE e.stream_id = ? AND e.version > ?
+            ORDER BY e.version
+            LIMIT %d
+            """.formatted(Events.COLUMNS, PAGE);
 
     private static final String APPEND = """
             WITH turn AS MATERIALIZED (
@@ -103,40 +113,34 @@ public final class PostgresEventStore implements EventStore {
             statement.setString(2, key.principal());
             statement.setString(3, key.idempotencyKey());
             try (ResultSet row = statement.executeQuery()) {
-                return loaded(row);
+                row.next();
+                Optional<Answer> answered = answered(row);
+                Instant now = Events.instant(row, "now");
+                Tail tail = Tail.from(row);
+                int read = tail.takeAll(row);
+                while (read == PAGE) {
+                    read = loadMore(connection, accountId, tail);
+                }
+                return new Loaded(answered, tail.account(), tail.head(), now);
             }
         }
     }
 
-    private static Loaded loaded(ResultSet row) throws SQLException {
-        Optional<Answer> answered = Optional.empty();
-        Account account = AccountDecider.initial();
-        Head head = Head.NONE;
-        int stateVersion = 0;
-        row.next();
-        if (row.getBytes("request_hash") != null) {
-            answered = Optional.of(
-                    new Answer(Hash.of(row.getBytes("request_hash")), row.getInt("status"), row.getString("receipt")));
-        }
-        if (row.getString("state") != null) {
-            stateVersion = row.getInt("state_version");
-            account = AccountJson.read(row.getString("state"));
-        }
-        var now = Events.instant(row, "now");
-        do {
-            if (row.getObject("version") == null) {
-                break;
+    private static int loadMore(Connection connection, AccountId accountId, Tail tail) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOAD_MORE)) {
+            statement.setObject(1, accountId.value());
+            statement.setInt(2, tail.head().version());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? tail.takeAll(row) : 0;
             }
-            RecordedEvent event = Events.read(row);
-            if (event.version() > stateVersion) {
-                account = AccountDecider.evolve(account, AccountEventJson.read(event));
-            }
-            head = new Head(event.version(), Hash.of(row.getBytes("hash")), event.recordedAt());
-        } while (row.next());
-        if (head.version() < stateVersion) {
-            throw new IllegalStateException("State at version " + stateVersion + ", events end at " + head.version());
         }
-        return new Loaded(answered, account, head, now);
+    }
+
+    private static Optional<Answer> answered(ResultSet row) throws SQLException {
+        byte[] requestHash = row.getBytes("request_hash");
+        return requestHash == null
+                ? Optional.empty()
+                : Optional.of(new Answer(Hash.of(requestHash), row.getInt("status"), row.getString("receipt")));
     }
 
     private static AppendResult append(

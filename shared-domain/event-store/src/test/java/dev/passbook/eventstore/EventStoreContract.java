@@ -16,6 +16,7 @@ import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,19 @@ interface EventStoreContract {
         assertThat(loaded.account()).isEqualTo(new Open("alice", new Money(5, EUR)));
         assertThat(loaded.head().version()).isEqualTo(2);
         assertThat(loaded.answered()).contains(answer());
+    }
+
+    @Test
+    default void a_stream_of_any_length_is_loaded_to_its_head() {
+        AccountId account = newAccount();
+        append(account, newKey(), opened());
+        for (int i = 0; i < 25; i++) {
+            append(account, newKey(), Collections.nCopies(100, deposited(1)).toArray(AccountEvent[]::new));
+        }
+
+        Loaded loaded = store().load(account, newKey());
+        assertThat(loaded.head().version()).isEqualTo(2501);
+        assertThat(loaded.account()).isEqualTo(new Open("alice", new Money(2500, EUR)));
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class Fields {
         return note(name, "an integer from 1 to " + Money.MAX_MINOR_UNITS + ", in minor units");
     }
 
-    /** An ISO 4217 code that is in use for money. */
+    /** An ISO 4217 code of money; those that a country has given up are among them. */
     public Optional<Currency> currency(String name) {
         if (take(name) instanceof JsonString string && isCurrency(string.value())) {
             return Optional.of(new Currency(string.value()));
@@ -76,7 +76,9 @@ public final class Fields {
                 return moment;
             }
         }
-        return note(name, "a moment in the past, ISO 8601 with an offset, such as \"2026-01-31T12:00:00Z\"");
+        return note(
+                name,
+                "a moment from 1900 on and not in the future, ISO 8601 with an offset, such as \"2026-01-31T12:00:00Z\"");
     }
 
     /** If it is there: a note for people. */

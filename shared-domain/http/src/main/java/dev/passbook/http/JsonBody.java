@@ -5,19 +5,29 @@ import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** The JSON object that a request's body is. */
 public final class JsonBody {
     /** The largest body that is read, in bytes. */
     public static final int MAX_BYTES = 64 * 1024;
 
+    /** Of its parameters only the charset that is read anyway. */
+    private static final Pattern JSON =
+            Pattern.compile("application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+
     private JsonBody() {}
 
-    /** Reads the body's members, or ends the request with 400 or 413. */
+    /** Reads the body's members, or ends the request with 400, 413 or 415. */
     public static Fields fields(HttpRequest<?> request) {
+        if (!JSON.matcher(request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, ""))
+                .matches()) {
+            throw notJson().exception();
+        }
         try {
             Json body = JsonReader.read(bytes(ApiGateway.event(request)));
             if (body instanceof JsonObject object) {
@@ -28,6 +38,10 @@ public final class JsonBody {
         } catch (MalformedJson e) {
             throw Problem.of(ProblemCode.MALFORMED, e.getMessage() + ".").exception();
         }
+    }
+
+    static Problem notJson() {
+        return Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json, in UTF-8.");
     }
 
     static Problem tooLarge() {

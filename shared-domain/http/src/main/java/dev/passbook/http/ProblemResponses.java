@@ -88,7 +88,7 @@ final class ProblemResponses {
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The route exists for other methods.");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");
             case 413 -> JsonBody.tooLarge();
-            case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json.");
+            case 415 -> JsonBody.notJson();
             default ->
                 status < 500
                         ? Problem.of(ProblemCode.MALFORMED, "The request could not be understood.")

@@ -20,7 +20,7 @@ public final class QueryParameters {
             return OptionalInt.empty();
         }
         return OptionalInt.of(version(text)
-                .orElseThrow(() -> Problem.invalid(List.of(new Invalid(name, "an integer from 1")))
+                .orElseThrow(() -> Problem.invalid(List.of(new Invalid(name, "an integer from 1 to 999999999")))
                         .exception()));
     }
 

@@ -3,19 +3,20 @@ package dev.passbook.account;
 /**
  * What a caller notes on a movement of money, for people to read: "ATM 17, Main Street".
  *
- * @param text 1 to {@value #MAX_LENGTH} characters, none of them a control or format character or a lone surrogate
+ * @param text 1 to {@value #MAX_LENGTH} characters
  */
 public record Reference(String text) {
     /** As long as the remittance information of a SEPA credit transfer (EPC rulebook, AT-05). */
     public static final int MAX_LENGTH = 140;
 
     public Reference {
-        if (!isWellFormed(text)) {
-            throw new IllegalArgumentException("Not a reference");
+        // Not all of isWellFormed: what a JDK takes for printable changes, and an event stays readable for ever.
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_LENGTH) {
+            throw new IllegalArgumentException("A reference has 1 to " + MAX_LENGTH + " characters");
         }
     }
 
-    /** Whether {@code text} can be a reference: short enough, and nothing in it that could break a log or a terminal. */
+    /** Whether {@code text} is taken as a reference: short enough, and nothing in it that could break a log or a terminal. */
     public static boolean isWellFormed(String text) {
         return !text.isBlank()
                 && text.codePointCount(0, text.length()) <= MAX_LENGTH

@@ -19,7 +19,7 @@ public final class Schema {
      * Creates the roles that are missing, then runs the migrations that are missing.
      *
      * @param administrator whose connections may create roles and grant on the schema {@code public}
-     * @return the version that the schema is at now
+     * @return the version that the schema was brought to, or "unchanged"
      * @throws IllegalStateException when the database refuses, or does not match what was migrated before
      */
     public static String migrate(DataSource administrator) {
