@@ -12,9 +12,9 @@ final class PoolDefaults implements BeanCreatedEventListener<DatasourceConfigura
     private static final long CONNECTION_TIMEOUT_MILLIS = 2_000;
 
     /** A database that stopped answering is noticed here: a little after it would have cancelled any statement itself. */
-    private static final int SOCKET_TIMEOUT_SECONDS = 12;
+    private static final String SOCKET_TIMEOUT_SECONDS = "12";
 
-    private static final int CONNECT_TIMEOUT_SECONDS = 2;
+    private static final String CONNECT_TIMEOUT_SECONDS = "2";
 
     private static final long VALIDATION_TIMEOUT_MILLIS = 1_000;
 
@@ -27,9 +27,10 @@ final class PoolDefaults implements BeanCreatedEventListener<DatasourceConfigura
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(START_ANYWAY);
+        // As text: the driver does not see a property that is anything else.
         pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
-        pool.addDataSourceProperty("tcpKeepAlive", true);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
     }
 }
