@@ -18,8 +18,9 @@ up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctr
 check: ## Format, static analysis and all tests; what CI runs
 	@$(JDK) && $(MVN) clean verify && bin/test-summary
 
-package: ## Build one artifact per function, functions/*/target/*.zip
+package: ## Build one artifact per function, functions/*/target/*.zip, and the CloudFormation template, .serverless/
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && ls -l functions/*/target/*.zip
+	@npm ci --silent && npx osls package --stage $${STAGE:-dev}
 
 format: ## Format the code the way make check wants it
 	@$(JDK) && $(MVN) spotless:apply
