@@ -17,8 +17,9 @@ public interface EventStore {
     AppendResult append(Head head, List<RecordedEvent> events, CommandKey key, Answer answer);
 
     /**
-     * Runs {@code work} while no other writer can append to the stream, waiting for its turn first. Within it,
-     * {@link #append} does not lose a race. The work's append is durable when this method returns, not before.
+     * Runs {@code work} while no other writer can append to the stream, waiting for its turn first. Within it, {@link
+     * #append} loses no race for the stream's next version; its key can still be taken on another stream. The work's append
+     * is durable when this method returns, not before.
      */
     <T> T exclusively(AccountId accountId, Function<EventStore, T> work);
 }
