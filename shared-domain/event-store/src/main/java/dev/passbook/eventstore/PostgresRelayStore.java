@@ -25,8 +25,9 @@ public final class PostgresRelayStore implements RelayStore {
               SELECT transaction_id, position FROM subscriptions WHERE name = 'relay' FOR UPDATE SKIP LOCKED
             ), page AS (
               SELECT e.transaction_id, e.position, e.stream_id, e.version, e.recorded_at
-              FROM events e, cursor c
-              WHERE (e.transaction_id, e.position) > (c.transaction_id, c.position)
+              FROM events e
+              -- Two scalars, not a join: only so does the scan of the index begin at the cursor and not at the log's start.
+              WHERE (e.transaction_id, e.position) > ((SELECT transaction_id FROM cursor), (SELECT position FROM cursor))
                 AND e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
               ORDER BY e.transaction_id, e.position
               LIMIT ?
