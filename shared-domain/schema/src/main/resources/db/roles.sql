@@ -26,6 +26,22 @@ BEGIN
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', name, '10s');
   END LOOP;
 
+  -- On RDS, members of rds_iam log in with an IAM token and in no other way. Its administrator is not ours to add.
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'rds_iam') THEN
+    -- But whoever creates a role belongs to it, and so to what it belongs to: a superuser alone would keep its password.
+    IF current_setting('is_superuser') = 'off'
+      AND split_part(system_user, ':', 1) IN ('password', 'md5', 'scram-sha-256')
+    THEN
+      RAISE EXCEPTION '% logs in with a password, and would never again', current_user
+        USING HINT = 'RDS takes the creator of roles that log in with IAM for one of them.'
+          ' Let it log in with IAM itself (MasterUserAuthenticationType: iam-db-auth).';
+    END IF;
+    FOREACH name IN ARRAY ARRAY['passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor']
+    LOOP
+      EXECUTE format('GRANT rds_iam TO %I', name);
+    END LOOP;
+  END IF;
+
   EXECUTE 'GRANT USAGE, CREATE ON SCHEMA public TO passbook_migrator';
 END
 $$;

@@ -27,10 +27,14 @@ final class PoolDefaults implements BeanCreatedEventListener<DatasourceConfigura
         pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.setValidationTimeout(VALIDATION_TIMEOUT_MILLIS);
         pool.setInitializationFailTimeout(START_ANYWAY);
+        // Without it micronaut-crac can't close what is open before a snapshot.
+        pool.setAllowPoolSuspension(true);
         // As text: the driver does not see a property that is anything else.
         pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // What PostgreSQL adds to an error can be a whole row, and errors are logged.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 }

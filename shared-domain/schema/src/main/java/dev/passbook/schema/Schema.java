@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
 
 /** Brings a database to the schema that this code works with. Safe to run again, and by two at once. */
 public final class Schema {
@@ -19,7 +20,7 @@ public final class Schema {
      * Creates the roles that are missing, then runs the migrations that are missing.
      *
      * @param administrator whose connections may create roles and grant on the schema {@code public}
-     * @return the version that the schema was brought to, or "unchanged"
+     * @return the version that the schema has now
      * @throws IllegalStateException when the database refuses, or does not match what was migrated before
      */
     public static String migrate(DataSource administrator) {
@@ -35,7 +36,9 @@ public final class Schema {
                 .initSql("SET ROLE passbook_migrator")
                 .locations("classpath:db/migration")
                 .load();
-        return Objects.requireNonNullElse(flyway.migrate().targetSchemaVersion, "unchanged");
+        MigrateResult result = flyway.migrate();
+        // Flyway names no target when there was nothing to do.
+        return Objects.requireNonNullElse(result.targetSchemaVersion, result.initialSchemaVersion);
     }
 
     private static String resource(String name) {
