@@ -1,11 +1,11 @@
 package dev.passbook.testing;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP function of a module, as Lambda runs it, on the database and the queue that tests share. */
 public final class HttpFunction implements AutoCloseable {
+    /** By name, as Lambda is told it: what tests share knows none of the modules it tests. */
+    private static final String HANDLER = "dev.passbook.http.RouteFunction";
+
     private final ApplicationContext context;
-    private final APIGatewayV2HTTPEventFunction function;
+    private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function;
 
     private HttpFunction(ApplicationContext context) {
         this.context = context;
-        this.function = new APIGatewayV2HTTPEventFunction(context);
+        this.function = function(context);
     }
 
     /** With all beans of the module's class path. */
@@ -62,8 +65,23 @@ public final class HttpFunction implements AutoCloseable {
         context.close();
     }
 
-    private APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
-        return function.handleRequest(event, null);
+    /** Whatever {@code event} asks for. */
+    public APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
+        return function.handleRequest(
+                event, new Invocation("function", UUID.randomUUID().toString()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(
+            ApplicationContext context) {
+        try {
+            return Class.forName(HANDLER)
+                    .asSubclass(RequestHandler.class)
+                    .getConstructor(ApplicationContext.class)
+                    .newInstance(context);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(HANDLER + " can't be started", e);
+        }
     }
 
     private static Authorizer authorizer(String subject, String scope) {

@@ -14,6 +14,7 @@ import dev.passbook.eventstore.Unfolded.Damaged;
 import dev.passbook.eventstore.Unfolded.Intact;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,34 +40,38 @@ final class Fold {
      * Folds these accounts, two statements for all of them unless one is far behind. An account that can't be folded fails
      * alone.
      *
-     * @return those that failed
+     * @return what was done for each
      */
-    Set<AccountId> fold(Set<AccountId> accountIds) {
-        Set<AccountId> failed = new HashSet<>();
+    Map<AccountId, Progress> fold(Set<AccountId> accountIds) {
+        Map<AccountId, Progress> progress = new HashMap<>();
+        accountIds.forEach(accountId -> progress.put(accountId, Progress.NONE));
         Set<AccountId> remaining = accountIds;
         while (!remaining.isEmpty()) {
-            remaining = foldOnce(remaining, failed);
+            remaining = foldOnce(remaining, progress);
         }
-        return failed;
+        return progress;
     }
 
     /** Those that may have more to fold. */
-    private Set<AccountId> foldOnce(Set<AccountId> accountIds, Set<AccountId> failed) {
+    private Set<AccountId> foldOnce(Set<AccountId> accountIds, Map<AccountId, Progress> progress) {
         List<FoldedAccount> folded = new ArrayList<>();
         Set<AccountId> more = new HashSet<>();
         for (Map.Entry<AccountId, Unfolded> entry :
                 states.unfolded(accountIds, MAX_EVENTS).entrySet()) {
+            AccountId accountId = entry.getKey();
             try {
                 Intact account = requireIntact(entry.getValue());
+                progress.computeIfPresent(accountId, (_, before) -> before.from(account.version()));
                 if (!account.tail().isEmpty()) {
-                    folded.add(fold(entry.getKey(), account));
+                    folded.add(fold(accountId, account));
                 }
+                progress.computeIfPresent(accountId, (_, before) -> before.and(account.tail()));
                 if (account.tail().size() == MAX_EVENTS) {
-                    more.add(entry.getKey());
+                    more.add(accountId);
                 }
             } catch (RuntimeException e) {
-                LOG.error("Account {} can't be folded", entry.getKey(), e);
-                failed.add(entry.getKey());
+                LOG.error("Account {} can't be folded", accountId, e);
+                progress.computeIfPresent(accountId, (_, before) -> before.stuck());
             }
         }
         states.save(folded);

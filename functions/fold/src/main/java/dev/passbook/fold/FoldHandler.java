@@ -1,28 +1,42 @@
 package dev.passbook.fold;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.passbook.account.AccountId;
 import dev.passbook.eventbus.Doorbell;
+import dev.passbook.telemetry.Line;
+import dev.passbook.telemetry.Telemetry;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.function.aws.MicronautRequestHandler;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import io.micronaut.function.executor.FunctionInitializer;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** The function behind the queue: folds the accounts that a batch of doorbells rings for. */
-public class FoldHandler extends MicronautRequestHandler<SQSEvent, SQSBatchResponse> {
+/**
+ * The function behind the queue: folds the accounts that a batch of doorbells rings for. It is no {@code
+ * MicronautRequestHandler}: that keeps the invocation's context, by which a log line is found, to itself, and makes one
+ * bean more of it each time.
+ */
+public class FoldHandler extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(FoldHandler.class);
 
     @Inject
     Fold fold;
+
+    @Inject
+    Telemetry telemetry;
 
     /** As Lambda starts it. */
     public FoldHandler() {}
@@ -32,25 +46,56 @@ public class FoldHandler extends MicronautRequestHandler<SQSEvent, SQSBatchRespo
         super(context);
     }
 
+    @Override
+    protected ApplicationContextBuilder newApplicationContextBuilder() {
+        return new LambdaApplicationContextBuilder();
+    }
+
     /** Answers with the messages whose account could not be folded, for the queue to deliver again. */
     @Override
-    public SQSBatchResponse execute(SQSEvent batch) {
-        Map<String, AccountId> accountByMessage = new HashMap<>();
+    public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+        long start = System.nanoTime();
+        Line line = FoldLine.of(context);
+        try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
+            Map<AccountId, List<SQSMessage>> doorbells = byAccount(batch);
+            Map<AccountId, Progress> progress = fold(doorbells, line, start);
+            List<BatchItemFailure> failures = new ArrayList<>();
+            doorbells.forEach((account, messages) -> {
+                Progress done = progress.getOrDefault(account, Progress.NONE);
+                telemetry.write(FoldLine.about(line, account, messages, done).since(start));
+                if (done.failed()) {
+                    messages.forEach(message -> failures.add(new BatchItemFailure(message.getMessageId())));
+                }
+            });
+            return new SQSBatchResponse(failures);
+        }
+    }
+
+    private Map<AccountId, Progress> fold(Map<AccountId, List<SQSMessage>> doorbells, Line line, long start) {
+        try {
+            return fold.fold(doorbells.keySet());
+        } catch (RuntimeException e) {
+            // Then the queue delivers all of them again.
+            doorbells.forEach((account, messages) ->
+                    telemetry.write(FoldLine.failed(line, account, messages).since(start)));
+            throw e;
+        }
+    }
+
+    private static Map<AccountId, List<SQSMessage>> byAccount(SQSEvent batch) {
+        Map<AccountId, List<SQSMessage>> byAccount = new HashMap<>();
         for (SQSMessage message : batch.getRecords()) {
             Optional<AccountId> accountId = Doorbell.streamId(message.getBody());
             if (accountId.isPresent()) {
-                accountByMessage.put(message.getMessageId(), accountId.get());
+                byAccount
+                        .computeIfAbsent(accountId.get(), _ -> new ArrayList<>())
+                        .add(message);
             } else {
                 // It leaves the queue: delivered again, it would only hold up its group. Whatever it was meant to ring
                 // for, the relay finds.
                 LOG.error("Message {} rings for no account", message.getMessageId());
             }
         }
-        Set<AccountId> failed = fold.fold(Set.copyOf(accountByMessage.values()));
-        List<BatchItemFailure> failures = accountByMessage.entrySet().stream()
-                .filter(message -> failed.contains(message.getValue()))
-                .map(message -> new BatchItemFailure(message.getKey()))
-                .toList();
-        return new SQSBatchResponse(failures);
+        return byAccount;
     }
 }

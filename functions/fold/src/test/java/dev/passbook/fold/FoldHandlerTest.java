@@ -22,6 +22,7 @@ import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.PostgresStateStore;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.testing.CountingDataSource;
+import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
@@ -217,7 +218,10 @@ final class FoldHandlerTest {
     private static List<String> fold(SQSMessage... messages) {
         SQSEvent batch = new SQSEvent();
         batch.setRecords(List.of(messages));
-        return FOLD.execute(batch).getBatchItemFailures().stream()
+        return FOLD
+                .handleRequest(batch, new Invocation("passbook-test-fold", "invocation-1"))
+                .getBatchItemFailures()
+                .stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }

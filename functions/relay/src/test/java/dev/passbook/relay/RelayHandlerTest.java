@@ -1,6 +1,7 @@
 package dev.passbook.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
@@ -15,6 +16,10 @@ import dev.passbook.eventstore.Head;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.json.Json.JsonInteger;
+import dev.passbook.json.Json.JsonString;
+import dev.passbook.testing.CapturedLog;
+import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestDatabase;
 import dev.passbook.testing.TestQueue;
 import dev.passbook.testing.TestQueue.Queues;
@@ -61,7 +66,7 @@ final class RelayHandlerTest {
     void a_stream_that_was_not_folded_is_rung_for() {
         AccountId account = opened(LONG_AGO);
 
-        assertThat(RELAY.execute(new ScheduledEvent())).isEqualTo(1);
+        assertThat(run()).isEqualTo(1);
 
         assertThat(rung()).containsExactly(account);
     }
@@ -69,14 +74,14 @@ final class RelayHandlerTest {
     @Test
     void a_stream_is_rung_for_again_until_it_is_folded() {
         AccountId account = opened(LONG_AGO);
-        RELAY.execute(new ScheduledEvent());
+        run();
         assertThat(rung()).containsExactly(account);
 
-        RELAY.execute(new ScheduledEvent());
+        run();
         assertThat(rung()).containsExactly(account);
 
         folded(account);
-        assertThat(RELAY.execute(new ScheduledEvent())).isZero();
+        assertThat(run()).isZero();
         assertThat(DATABASE.column("SELECT stream_id FROM relay_backlog")).isEmpty();
     }
 
@@ -84,18 +89,18 @@ final class RelayHandlerTest {
     void a_stream_gets_its_time_to_be_folded_the_usual_way() {
         opened(Duration.ZERO);
 
-        assertThat(RELAY.execute(new ScheduledEvent())).isZero();
+        assertThat(run()).isZero();
         assertThat(DATABASE.column("SELECT stream_id FROM relay_backlog")).hasSize(1);
     }
 
     @Test
     void a_stream_that_can_not_be_folded_does_not_hold_up_the_others() {
         AccountId stuck = opened(LONG_AGO);
-        RELAY.execute(new ScheduledEvent());
+        run();
         List<String> cursor = cursor();
         AccountId later = opened(LONG_AGO);
 
-        RELAY.execute(new ScheduledEvent());
+        run();
 
         assertThat(rung()).containsExactlyInAnyOrder(stuck, later);
         assertThat(cursor()).isNotEqualTo(cursor);
@@ -114,11 +119,11 @@ final class RelayHandlerTest {
                     + " now() - interval '1 minute', decode(repeat('00', 32), 'hex'))");
             AccountId quick = opened(LONG_AGO);
 
-            RELAY.execute(new ScheduledEvent());
+            run();
             assertThat(rung()).containsExactly(early);
 
             late.commit();
-            RELAY.execute(new ScheduledEvent());
+            run();
             assertThat(rung()).contains(quick, new AccountId(lateStream));
         }
     }
@@ -127,13 +132,13 @@ final class RelayHandlerTest {
     void a_state_that_was_deleted_is_found_by_setting_the_cursor_back() {
         AccountId account = opened(LONG_AGO);
         folded(account);
-        RELAY.execute(new ScheduledEvent());
+        run();
         DATABASE.execute("DELETE FROM account_state");
-        assertThat(RELAY.execute(new ScheduledEvent())).isZero();
+        assertThat(run()).isZero();
 
         DATABASE.execute("UPDATE subscriptions SET transaction_id = '0', position = 0 WHERE name = 'relay'");
 
-        assertThat(RELAY.execute(new ScheduledEvent())).isEqualTo(1);
+        assertThat(run()).isEqualTo(1);
         assertThat(rung()).containsExactly(account);
     }
 
@@ -145,10 +150,50 @@ final class RelayHandlerTest {
             other.setAutoCommit(false);
             statement.execute("SELECT 1 FROM subscriptions WHERE name = 'relay' FOR UPDATE");
 
-            assertThat(RELAY.execute(new ScheduledEvent())).isZero();
+            assertThat(run()).isZero();
             other.rollback();
         }
-        assertThat(RELAY.execute(new ScheduledEvent())).isEqualTo(1);
+        assertThat(run()).isEqualTo(1);
+    }
+
+    @Test
+    void a_run_is_one_line_that_counts_what_was_rung_for_again() {
+        opened(LONG_AGO);
+        opened(LONG_AGO);
+        try (CapturedLog log = CapturedLog.start()) {
+            run();
+
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.members())
+                        .containsEntry("function", new JsonString("passbook-test-relay"))
+                        .containsEntry("lambdaRequestId", new JsonString("invocation-1"))
+                        .containsEntry("outcome", new JsonString("ran"))
+                        .containsEntry("resends", new JsonInteger(2))
+                        .containsEntry("RelayResends", new JsonInteger(2))
+                        .containsKeys("milliseconds", "_aws");
+            });
+        }
+    }
+
+    @Test
+    void a_run_that_failed_says_so_and_fails() {
+        DATABASE.execute("ALTER TABLE relay_backlog RENAME TO gone");
+        try (CapturedLog log = CapturedLog.start()) {
+            assertThatThrownBy(RelayHandlerTest::run).isInstanceOf(RuntimeException.class);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.members())
+                            .containsEntry("level", new JsonString("ERROR"))
+                            .containsEntry("outcome", new JsonString("failed"))
+                            .doesNotContainKey("_aws"));
+        } finally {
+            DATABASE.execute("ALTER TABLE gone RENAME TO relay_backlog");
+        }
+    }
+
+    private static int run() {
+        return RELAY.handleRequest(new ScheduledEvent(), new Invocation("passbook-test-relay", "invocation-1"));
     }
 
     private AccountId opened(Duration ago) {

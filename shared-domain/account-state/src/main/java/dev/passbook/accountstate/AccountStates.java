@@ -80,7 +80,7 @@ public final class AccountStates {
         });
     }
 
-    private static List<AccountState> read(PreparedStatement statement) throws SQLException {
+    static List<AccountState> read(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             List<AccountState> states = new ArrayList<>();
             while (row.next()) {

@@ -21,6 +21,8 @@ import dev.passbook.eventstore.Head;
 import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.json.JsonWriter;
+import dev.passbook.telemetry.Metric;
+import dev.passbook.telemetry.Telemetry;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +43,14 @@ public final class CommandHandler {
     private final EventStore store;
     private final EventBus bus;
     private final EventIds ids;
+    private final Telemetry telemetry;
 
     /** Over these ports. */
-    public CommandHandler(EventStore store, EventBus bus, EventIds ids) {
+    public CommandHandler(EventStore store, EventBus bus, EventIds ids, Telemetry telemetry) {
         this.store = store;
         this.bus = bus;
         this.ids = ids;
+        this.telemetry = telemetry;
     }
 
     /**
@@ -102,7 +106,11 @@ public final class CommandHandler {
         Answer answer = new Answer(command.requestHash(), CREATED, JsonWriter.write(receipt.toJson()));
         return switch (store.append(loaded.head(), recorded, command.key(), answer)) {
             case APPENDED -> Optional.of(new Accepted(receipt));
-            case LOST_RACE, KEY_TAKEN -> Optional.empty();
+            case LOST_RACE -> {
+                telemetry.count(Metric.VERSION_CONFLICTS);
+                yield Optional.empty();
+            }
+            case KEY_TAKEN -> Optional.empty();
         };
     }
 

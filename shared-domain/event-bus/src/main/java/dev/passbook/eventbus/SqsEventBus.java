@@ -1,15 +1,19 @@
 package dev.passbook.eventbus;
 
+import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
@@ -36,13 +40,18 @@ public final class SqsEventBus implements EventBus {
     @Override
     public void ring(Doorbell doorbell) {
         try {
-            sqs.sendMessage(message -> message.queueUrl(queueUrl)
-                    .messageBody(doorbell.toBody())
-                    .messageGroupId(doorbell.streamId().toString())
-                    .messageDeduplicationId(doorbell.eventId().toString()));
+            send(doorbell);
         } catch (SdkException e) {
             LOG.warn("Account {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
         }
+    }
+
+    void send(Doorbell doorbell) throws SdkException {
+        sqs.sendMessage(message -> message.queueUrl(queueUrl)
+                .messageBody(doorbell.toBody())
+                .messageGroupId(doorbell.streamId().toString())
+                .messageDeduplicationId(doorbell.eventId().toString())
+                .messageSystemAttributes(trace()));
     }
 
     @Override
@@ -66,6 +75,7 @@ public final class SqsEventBus implements EventBus {
                         .messageBody(doorbells.get(i).toBody())
                         .messageGroupId(doorbells.get(i).streamId().toString())
                         .messageDeduplicationId("relay-" + UUID.randomUUID())
+                        .messageSystemAttributes(trace())
                         .build())
                 .toList();
         try {
@@ -76,5 +86,20 @@ public final class SqsEventBus implements EventBus {
             LOG.warn("{} doorbells are left to the relay's next run", doorbells.size(), e);
             return 0;
         }
+    }
+
+    /**
+     * What links the fold's trace to the one of this invocation. The SDK sends the trace as an HTTP header as well, but
+     * only where it finds itself in Lambda.
+     */
+    private static Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> trace() {
+        return TraceHeader.ofInvocation()
+                .map(header -> Map.of(
+                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                        MessageSystemAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(header.value())
+                                .build()))
+                .orElse(Map.of());
     }
 }

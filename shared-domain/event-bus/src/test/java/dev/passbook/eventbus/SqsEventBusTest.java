@@ -10,14 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 final class SqsEventBusTest {
+    private static final String TRACE_PROPERTY = "com.amazonaws.xray.traceHeader";
+    private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+
     private final Queues queues = TestQueue.create("event-bus", 30);
     private final EventBus bus = new SqsEventBus(TestQueue.client(), queues.url());
     private final AccountId account = new AccountId(UUID.randomUUID());
+
+    @AfterEach
+    void no_invocation() {
+        System.clearProperty(TRACE_PROPERTY);
+    }
 
     @Test
     void a_doorbell_names_event_stream_and_version_in_the_group_of_its_account() {
@@ -55,6 +64,20 @@ final class SqsEventBusTest {
         assertThat(bus.ringAgain(doorbells)).isEqualTo(23);
         assertThat(received()).hasSize(23);
         assertThat(bus.ringAgain(List.of())).isZero();
+    }
+
+    @Test
+    void the_trace_of_the_invocation_goes_along() {
+        bus.ring(new Doorbell(UUID.randomUUID(), account, 1));
+        System.setProperty(TRACE_PROPERTY, TRACE);
+        bus.ring(new Doorbell(UUID.randomUUID(), account, 2));
+        bus.ringAgain(List.of(new Doorbell(UUID.randomUUID(), account, 2)));
+        System.setProperty(TRACE_PROPERTY, "no trace\n");
+        bus.ring(new Doorbell(UUID.randomUUID(), account, 3));
+
+        assertThat(received())
+                .extracting(message -> message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER))
+                .containsExactly(null, TRACE, TRACE, null);
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class Fields {
     private final Set<String> known = new HashSet<>();
     private final List<Invalid> invalid = new ArrayList<>();
 
-    Fields(JsonObject body) {
+    /** Of {@code body}. */
+    public Fields(JsonObject body) {
         this.body = body;
     }
 

@@ -1,5 +1,6 @@
 package dev.passbook.http;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.passbook.http.Problem.Invalid;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -55,9 +56,14 @@ public final class Headers {
 
     /** The caller's correlation id if it sent a usable one, else the request's own id. */
     public static String correlationId(HttpRequest<?> request) {
-        return Optional.ofNullable(request.getHeaders().get(CORRELATION_ID))
+        return correlationId(ApiGateway.event(request)).orElseGet(() -> requestId(request));
+    }
+
+    /** The same of an event; nothing when that has no request id either. */
+    static Optional<String> correlationId(APIGatewayV2HTTPEvent event) {
+        return ApiGateway.header(event.getHeaders(), CORRELATION_ID)
                 .filter(SHORT_VISIBLE_ASCII)
-                .orElseGet(() -> requestId(request));
+                .or(() -> ApiGateway.requestId(event));
     }
 
     /** A version as an entity tag (RFC 9110 section 8.8.3). */

@@ -5,6 +5,7 @@ import dev.passbook.http.Problem.Invalid;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -54,7 +55,7 @@ final class ProblemResponses {
     @Singleton
     Handler<DatabaseAway> databaseAway() {
         return (request, e) -> {
-            LOG.warn("{} {}: the database is away", request.getMethodName(), request.getPath(), e);
+            LOG.warn("{}: the database is away", route(request), e);
             return respond(Problem.of(ProblemCode.UNAVAILABLE, "Try again; with the same key nothing happens twice."))
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         };
@@ -63,7 +64,7 @@ final class ProblemResponses {
     @Singleton
     Handler<RuntimeException> bugs() {
         return (request, e) -> {
-            LOG.error("{} {}: failed", request.getMethodName(), request.getPath(), e);
+            LOG.error("{}: failed", route(request), e);
             return respond(Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice."));
         };
     }
@@ -78,6 +79,13 @@ final class ProblemResponses {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.status(problem.code().status()).body(problem).contentType(Problem.MEDIA_TYPE);
+    }
+
+    /** As it is written in the code: what stands in its place in the request is the caller's own text. */
+    private static String route(HttpRequest<?> request) {
+        return BasicHttpAttributes.getUriTemplate(request)
+                .map(template -> request.getMethodName() + " " + template)
+                .orElse("No route");
     }
 
     private static Problem ofStatus(int status) {

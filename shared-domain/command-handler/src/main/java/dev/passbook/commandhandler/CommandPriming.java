@@ -1,0 +1,132 @@
+package dev.passbook.commandhandler;
+
+import dev.passbook.account.AccountCommand;
+import dev.passbook.account.AccountCommand.Deposit;
+import dev.passbook.account.AccountCommand.OpenAccount;
+import dev.passbook.account.AccountCommand.Withdraw;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.database.DatabaseAway;
+import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventbus.EventBus;
+import dev.passbook.eventstore.EventStore;
+import dev.passbook.http.Fields;
+import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.JsonReader;
+import dev.passbook.json.MalformedJson;
+import dev.passbook.telemetry.Telemetry;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.crac.OrderedResource;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.crac.Context;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rehearses commands before SnapStart takes its snapshot, from the JSON of a body to the JSON of a receipt, in a transaction
+ * that is rolled back. After a restore once more, on the connection that is new then.
+ */
+@Singleton
+final class CommandPriming implements OrderedResource {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandPriming.class);
+
+    /** Enough for the JIT compiler to have seen the path. */
+    private static final int ROUNDS = 200;
+
+    private static final String PRINCIPAL = "priming";
+    private static final String BODY = "{\"amount\":1,\"currency\":\"EUR\",\"reference\":\"priming\"}";
+
+    private final EventStore store;
+    private final Telemetry telemetry;
+
+    CommandPriming(EventStore store, Telemetry telemetry) {
+        this.store = store;
+        this.telemetry = telemetry;
+    }
+
+    /** After the pools' in order, so that its turn is before theirs when a snapshot comes, and after when it is over. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> snapshot) {
+        rehearse(ROUNDS);
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> snapshot) {
+        rehearse(1);
+    }
+
+    private void rehearse(int rounds) {
+        try {
+            for (int round = 0; round < rounds; round++) {
+                rehearse();
+            }
+        } catch (DatabaseAway e) {
+            LOG.info("Not rehearsed: the database is away", e);
+        }
+    }
+
+    private void rehearse() {
+        AccountId accountId = new AccountId(UUID.randomUUID());
+        try {
+            store.exclusively(accountId, rolledBack -> {
+                // Ids of its own, so that those of real events are made after the restore.
+                CommandRoute route =
+                        new CommandRoute(new CommandHandler(rolledBack, new Silence(), UUID::randomUUID, telemetry));
+                accept(route, accountId, new OpenAccount(PRINCIPAL, new Currency("EUR")));
+                Movement movement = Movement.read(fields());
+                accept(route, accountId, new Deposit(movement.amount(), movement.reference()));
+                accept(route, accountId, new Withdraw(movement.amount(), movement.reference()));
+                throw new Rehearsed();
+            });
+        } catch (Rehearsed e) {
+            // As it was to end.
+        }
+    }
+
+    private static void accept(CommandRoute route, AccountId accountId, AccountCommand command) {
+        String key = UUID.randomUUID().toString();
+        WriteRequest request =
+                new WriteRequest(PRINCIPAL, "POST /priming", key, OptionalInt.empty(), PRINCIPAL, PRINCIPAL, fields());
+        if (route.accept(request, accountId, command, Optional.empty()).code() != 201) {
+            throw new IllegalStateException("A rehearsed command was refused");
+        }
+    }
+
+    private static Fields fields() {
+        try {
+            return new Fields((JsonObject) JsonReader.read(BODY));
+        } catch (MalformedJson e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Nobody is to hear of what did not happen. */
+    private record Silence() implements EventBus {
+        @Override
+        public void ring(Doorbell doorbell) {}
+
+        @Override
+        public int ringAgain(List<Doorbell> doorbells) {
+            return doorbells.size();
+        }
+    }
+
+    /** Has the transaction rolled back. */
+    private static final class Rehearsed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Rehearsed() {
+            super(null, null, false, false);
+        }
+    }
+}
