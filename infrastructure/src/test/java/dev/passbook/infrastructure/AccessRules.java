@@ -1,0 +1,106 @@
+package dev.passbook.infrastructure;
+
+import static dev.passbook.infrastructure.Violation.when;
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A function's rights are those that its code asks for: the database role it logs in as, and whether it rings. */
+final class AccessRules {
+    /** Where a function says who it logs in as: for a pool of connections, or for its only one. */
+    private static final Pattern LOGIN = Pattern.compile("(datasources\\.[^.]+|jdbc)\\.username");
+
+    private static final Pattern SQS = Pattern.compile(".*/sqs-\\d[^/]*\\.jar");
+    private static final String QUEUE = "EVENTS_QUEUE_URL";
+
+    private AccessRules() {}
+
+    static Stream<String> violations(Template template, Artifacts artifacts) {
+        Stream<String> functions = template.functions()
+                .filter(function ->
+                        function.zip().filter(artifacts.zips()::containsKey).isPresent())
+                .flatMap(function -> Violation.all(
+                                login(template, artifacts, function),
+                                proxy(template, artifacts, function),
+                                queue(template, artifacts, function))
+                        .map(violation -> function.name() + ": " + violation));
+        return Stream.concat(functions, databases(template));
+    }
+
+    private static Stream<String> databases(Template template) {
+        return template.resources("AWS::RDS::DBInstance").entrySet().stream()
+                .flatMap(database -> Violation.all(
+                                when(
+                                        !database.getValue()
+                                                .path("EnableIAMDatabaseAuthentication")
+                                                .asBoolean(),
+                                        "takes no tokens"),
+                                when(database.getValue().has("MasterUserPassword"), "has a password in the template"))
+                        .map(violation -> database.getKey() + ": " + violation));
+    }
+
+    private static Stream<String> login(Template template, Artifacts artifacts, LambdaFunction function) {
+        Set<String> asked = logins(artifacts, function);
+        Set<String> given = databaseUsers(rights(template, function.role().orElse("")));
+        return when(asked.size() != 1 || !asked.equals(given), "logs in as %s and may as %s".formatted(asked, given));
+    }
+
+    /** What a function logs in as at the proxy, that the proxy logs in as at the database. */
+    private static Stream<String> proxy(Template template, Artifacts artifacts, LambdaFunction function) {
+        Set<String> given = databaseUsers(template.resources("AWS::RDS::DBProxy").values().stream()
+                .flatMap(proxy -> Template.target(proxy.path("RoleArn")).stream())
+                .flatMap(role -> rights(template, role)));
+        return when(!given.containsAll(logins(artifacts, function)), "the proxy may not log in for it");
+    }
+
+    private static Set<String> databaseUsers(Stream<Statement> rights) {
+        return rights.filter(statement -> statement.actions().contains("rds-db:connect"))
+                .flatMap(statement -> statement.resources().stream())
+                .map(dbUser -> dbUser.substring(dbUser.lastIndexOf('/') + 1))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Set<String> logins(Artifacts artifacts, LambdaFunction function) {
+        return artifacts.jars(function.zip().orElseThrow()).values().stream()
+                .map(Artifacts.Content::settings)
+                .flatMap(AccessRules::logins)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> logins(Properties settings) {
+        return settings.stringPropertyNames().stream()
+                .filter(name -> LOGIN.matcher(name).matches())
+                .map(settings::getProperty);
+    }
+
+    private static Stream<String> queue(Template template, Artifacts artifacts, LambdaFunction function) {
+        boolean sends = ArtifactRules.zips(template, function).stream()
+                .flatMap(zip -> artifacts.jars(zip).keySet().stream())
+                .anyMatch(jar -> SQS.matcher(jar).matches());
+        boolean told = function.environment().has(QUEUE);
+        boolean may = rights(template, function.role().orElse(""))
+                .anyMatch(statement -> statement.gives(
+                        "sqs:SendMessage", Template.text(function.environment().path(QUEUE)) + ".Arn"));
+        boolean reaches = Template.each(function.properties().path("VpcConfig").path("SecurityGroupIds"))
+                .map(Template::text)
+                .anyMatch("QueueClientSecurityGroup"::equals);
+        boolean mayAnyway = rights(template, function.role().orElse(""))
+                .anyMatch(statement -> statement.actions().contains("sqs:SendMessage"));
+        return Violation.all(
+                when(sends && !told, "rings, and does not know where"),
+                when(sends && told && !may, "rings, and may not"),
+                when(sends && !reaches, "rings, and can't reach the queue"),
+                when(!sends && told, "does not ring, and knows where"),
+                when(!sends && mayAnyway, "does not ring, and may"));
+    }
+
+    private static Stream<Statement> rights(Template template, String role) {
+        return template.statements()
+                .filter(Statement::allows)
+                .filter(statement -> statement.owner().equals(role));
+    }
+}
