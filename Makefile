@@ -2,25 +2,32 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up check package format clean
+.PHONY: help up check package deploy bench format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
 MVN = ./mvnw --batch-mode --quiet
+JAVA = "$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctrl-C
-	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly && \
-	  exec "$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.Passbook
+up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctrl-C; LAMBDA=1 runs what is packaged
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true $$([ "$$LAMBDA" ] || echo -Dassembly.skipAssembly) && \
+	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.Passbook
 
 check: ## Format, static analysis and all tests; what CI runs
 	@$(JDK) && $(MVN) clean verify && bin/test-summary
 
-package: ## Build one artifact per function, functions/*/target/*.zip, and the CloudFormation template, .serverless/
-	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && ls -l functions/*/target/*.zip
-	@npm ci --silent && npx osls package --stage $${STAGE:-dev}
+package: ## Build what AWS would run: infrastructure/target/artifacts/*.zip and the CloudFormation template, .serverless/
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && cat infrastructure/target/sizes.txt
+
+deploy: ## Deploy to the AWS account of the environment's credentials; STAGE=dev unless set
+	@bin/aws-credentials && $(MAKE) --no-print-directory package && node_modules/.bin/osls deploy --stage "$${STAGE:-dev}" $$OPTIONS
+
+bench: ## Measure the first request after a SnapStart restore beside those that follow
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && \
+	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:local/target/passbook-local.jar:local/target/lib/*' dev.passbook.bench.SnapStart
 
 format: ## Format the code the way make check wants it
 	@$(JDK) && $(MVN) spotless:apply

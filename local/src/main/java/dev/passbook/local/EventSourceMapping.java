@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,27 +28,34 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class EventSourceMapping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSourceMapping.class);
 
-    private static final int POLLERS = 4;
-    private static final int BATCH = 10;
     private static final int LONG_POLL_SECONDS = 5;
     private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SqsClient sqs;
     private final String queueUrl;
+    private final int batchSize;
     private final Function<SQSEvent, SQSBatchResponse> function;
     private final ExecutorService pollers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean open = true;
 
-    private EventSourceMapping(SqsClient sqs, String queueUrl, Function<SQSEvent, SQSBatchResponse> function) {
+    private EventSourceMapping(
+            SqsClient sqs, String queueUrl, int batchSize, Function<SQSEvent, SQSBatchResponse> function) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
+        this.batchSize = batchSize;
         this.function = function;
     }
 
-    /** From {@code queueUrl} to {@code function}, until closed. */
-    static EventSourceMapping start(SqsClient sqs, String queueUrl, Function<SQSEvent, SQSBatchResponse> function) {
-        EventSourceMapping mapping = new EventSourceMapping(sqs, queueUrl, function);
-        for (int i = 0; i < POLLERS; i++) {
+    /**
+     * From {@code queueUrl} to {@code function}, until closed.
+     *
+     * @param batchSize how many messages it gets at the most
+     * @param pollers how many batches it gets at a time
+     */
+    static EventSourceMapping start(
+            SqsClient sqs, String queueUrl, int batchSize, int pollers, Function<SQSEvent, SQSBatchResponse> function) {
+        EventSourceMapping mapping = new EventSourceMapping(sqs, queueUrl, batchSize, function);
+        for (int i = 0; i < pollers; i++) {
             mapping.pollers.execute(mapping::poll);
         }
         return mapping;
@@ -85,7 +93,7 @@ final class EventSourceMapping implements AutoCloseable {
 
     private List<Message> receive() {
         return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
-                        .maxNumberOfMessages(BATCH)
+                        .maxNumberOfMessages(batchSize)
                         .waitTimeSeconds(LONG_POLL_SECONDS)
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
@@ -94,7 +102,9 @@ final class EventSourceMapping implements AutoCloseable {
     private void deliver(List<Message> messages) {
         SQSEvent event = new SQSEvent();
         event.setRecords(messages.stream().map(EventSourceMapping::record).toList());
-        Set<String> failed = function.apply(event).getBatchItemFailures().stream()
+        // No list at all is an empty one, as it is to Lambda.
+        Set<String> failed = Stream.ofNullable(function.apply(event).getBatchItemFailures())
+                .flatMap(List::stream)
                 .map(BatchItemFailure::getItemIdentifier)
                 .collect(Collectors.toSet());
         List<DeleteMessageBatchRequestEntry> done = messages.stream()

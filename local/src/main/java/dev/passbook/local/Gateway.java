@@ -105,9 +105,6 @@ final class Gateway implements AutoCloseable {
         if (response.getHeaders() != null) {
             response.getHeaders().forEach(exchange.getResponseHeaders()::set);
         }
-        if (response.getMultiValueHeaders() != null) {
-            response.getMultiValueHeaders().forEach(exchange.getResponseHeaders()::put);
-        }
         byte[] body = body(response);
         boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(response.getStatusCode(), empty ? -1 : body.length);

@@ -2,8 +2,10 @@ package dev.passbook.local;
 
 import dev.passbook.embedded.CannotStart;
 import dev.passbook.embedded.EmbeddedPostgres;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,25 @@ import java.util.Optional;
  * @param embedded the PostgreSQL behind it, if it is ours
  */
 record LocalDatabase(String jdbcUrl, Optional<EmbeddedPostgres> embedded) implements AutoCloseable {
+
+    private static final String MIGRATOR = """
+            DO $$
+            DECLARE
+              name text;
+            BEGIN
+              IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'passbook_migrator') THEN
+                CREATE ROLE passbook_migrator;
+              END IF;
+              ALTER ROLE passbook_migrator LOGIN CREATEROLE CREATEDB;
+              ALTER DATABASE passbook OWNER TO passbook_migrator;
+              -- Roles that make up without LAMBDA=1 has created are its own as well.
+              FOR name IN SELECT rolname FROM pg_roles WHERE rolname IN
+                ('passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor')
+              LOOP
+                EXECUTE format('GRANT %I TO passbook_migrator WITH ADMIN OPTION', name);
+              END LOOP;
+            END
+            $$""";
 
     /** Starts the embedded one, unless the settings name another. */
     static LocalDatabase start(Settings settings) {
@@ -37,6 +58,32 @@ record LocalDatabase(String jdbcUrl, Optional<EmbeddedPostgres> embedded) implem
                         jdbcUrl,
                         "connection-init-sql",
                         "SET ROLE " + role + "; SET statement_timeout = '10s'; SET lock_timeout = '5s'"));
+    }
+
+    /**
+     * What AWS calls by {@code url}, on this machine: the same but for the host, and for TLS, which the embedded PostgreSQL
+     * has none of.
+     */
+    String here(String url) {
+        return url.replaceFirst("//[^/]+/", "//localhost:" + ours().port() + "/")
+                .replaceFirst("sslmode=[^&]+", "sslmode=disable")
+                .replaceFirst("sslfactory=[^&]+&?", "");
+    }
+
+    /** Makes passbook_migrator what it is in AWS: the administrator, who owns the database and is no superuser. */
+    void prepareForMigrator() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute(MIGRATOR);
+        } catch (SQLException e) {
+            throw new CannotStart("The database can't be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    private EmbeddedPostgres ours() {
+        return embedded.orElseThrow(
+                () -> new CannotStart(
+                        "Packaged functions log in without a password, which only the embedded PostgreSQL allows; unset JDBC_URL"));
     }
 
     private static void requireAnswer(String jdbcUrl) {

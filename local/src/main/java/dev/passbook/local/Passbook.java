@@ -15,6 +15,8 @@ public final class Passbook {
 
     /** Starts the ledger and says how to use it. */
     public static void main(String[] arguments) throws InterruptedException {
+        // Before the first logger: the functions' own file is on the class path too, and says how they log in Lambda.
+        System.getProperties().putIfAbsent("logback.configurationFile", "logback-local.xml");
         Passbook passbook = new Passbook();
         // Before anything is started: a Ctrl-C meanwhile then waits for it, and stops it.
         Runtime.getRuntime().addShutdownHook(new Thread(passbook::stop));

@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param queuePort of the embedded SQS
  * @param jdbcUrl a PostgreSQL to use instead, with a user who may create roles
  * @param queueEndpoint an SQS to use instead
+ * @param packaged the project whose packaged functions are to run, instead of those on this JVM's class path
  */
 public record Settings(
-        int port, Path data, int databasePort, int queuePort, Optional<String> jdbcUrl, Optional<URI> queueEndpoint) {
+        int port,
+        Path data,
+        int databasePort,
+        int queuePort,
+        Optional<String> jdbcUrl,
+        Optional<URI> queueEndpoint,
+        Optional<Path> packaged) {
 
     /** As the environment says, with defaults for what it does not. */
     public static Settings from(Map<String, String> environment) {
@@ -29,7 +36,8 @@ public record Settings(
                 port(environment, "DB_PORT", 5433),
                 port(environment, "SQS_PORT", 9324),
                 present(environment, "JDBC_URL"),
-                present(environment, "AWS_ENDPOINT_URL_SQS").map(Settings::uri));
+                present(environment, "AWS_ENDPOINT_URL_SQS").map(Settings::uri),
+                present(environment, "LAMBDA").map(Settings::project));
     }
 
     private static int port(Map<String, String> environment, String name, int otherwise) {
@@ -55,6 +63,13 @@ public record Settings(
             // Said below, as for what is a URI and no URL.
         }
         throw new CannotStart("AWS_ENDPOINT_URL_SQS must be a URL, such as http://localhost:4566");
+    }
+
+    private static Path project(String lambda) {
+        if (!lambda.equals("1")) {
+            throw new CannotStart("LAMBDA is 1 or not set");
+        }
+        return Path.of("").toAbsolutePath();
     }
 
     private static Optional<String> present(Map<String, String> environment, String name) {

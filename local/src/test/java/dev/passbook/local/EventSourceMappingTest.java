@@ -27,7 +27,7 @@ final class EventSourceMappingTest {
         send("poisoned", "after the poison");
         send("healthy", "fine");
 
-        try (EventSourceMapping _ = EventSourceMapping.start(TestQueue.client(), queues.url(), batch -> {
+        try (EventSourceMapping _ = EventSourceMapping.start(TestQueue.client(), queues.url(), 10, 4, batch -> {
             batch.getRecords().forEach(message -> delivered.add(message.getBody()));
             return new SQSBatchResponse(batch.getRecords().stream()
                     .filter(message -> message.getBody().equals("poison"))
@@ -48,7 +48,7 @@ final class EventSourceMappingTest {
     void a_function_that_throws_gets_its_batch_again() {
         send("group", "message");
 
-        try (EventSourceMapping _ = EventSourceMapping.start(TestQueue.client(), queues.url(), batch -> {
+        try (EventSourceMapping _ = EventSourceMapping.start(TestQueue.client(), queues.url(), 10, 4, batch -> {
             batch.getRecords().forEach(message -> delivered.add(message.getBody()));
             if (delivered.size() == 1) {
                 throw new IllegalStateException("crash");

@@ -1,5 +1,8 @@
 package dev.passbook.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.passbook.database.IamToken;
 import java.io.File;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +19,8 @@ import java.util.stream.Stream;
 /** Who may know whom. */
 @AnalyzeClasses(packages = "dev.passbook", importOptions = DoNotIncludeTests.class)
 final class LayersTest {
+    private static final String IAM_TOKEN = IamToken.class.getName();
+
     /** As the folders say, so that none is forgotten here. */
     private static final String[] FUNCTIONS = Stream.of(Objects.requireNonNull(
                     new File("../functions").listFiles(folder -> new File(folder, "pom.xml").exists())))
@@ -42,6 +48,8 @@ final class LayersTest {
     static final ArchRule THE_EVENT_STORE_KNOWS_NO_QUEUE_AND_NO_HTTP = noClasses()
             .that()
             .resideInAnyPackage("dev.passbook.eventstore..", "dev.passbook.database..", "dev.passbook.schema..")
+            .and()
+            .doNotHaveFullyQualifiedName(IAM_TOKEN)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -52,6 +60,20 @@ final class LayersTest {
                     "com.amazonaws..",
                     "io.micronaut.http..");
 
+    /** It signs what RDS takes for a password; that needs no service, no HTTP client and nothing else of Passbook. */
+    @ArchTest
+    static final ArchRule LOGGING_IN_KNOWS_THE_SIGNER_ALONE = classes()
+            .that()
+            .haveFullyQualifiedName(IAM_TOKEN)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.postgresql..", "software.amazon.awssdk..")
+                    .and(not(resideInAnyPackage(
+                            "java.net.http..",
+                            "software.amazon.awssdk.services..",
+                            "software.amazon.awssdk.awscore..",
+                            "software.amazon.awssdk.http.urlconnection..")))
+                    .or(type(IamToken.class)));
+
     @ArchTest
     static final ArchRule THE_EVENT_BUS_KNOWS_NO_DATABASE_AND_NO_HTTP = noClasses()
             .that()
@@ -60,6 +82,23 @@ final class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.passbook.http..", "dev.passbook.eventstore..", "java.sql..", "io.micronaut.http..");
+
+    @ArchTest
+    static final ArchRule TELEMETRY_KNOWS_JSON_AND_A_LOGGER_ALONE = classes()
+            .that()
+            .resideInAPackage("dev.passbook.telemetry..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.passbook.telemetry..",
+                    "dev.passbook.json..",
+                    "java..",
+                    "jakarta.inject..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "io.micronaut.context..",
+                    "io.micronaut.core..",
+                    "io.micronaut.inject..");
 
     @ArchTest
     static final ArchRule READS_KNOW_NO_QUEUE = noClasses()

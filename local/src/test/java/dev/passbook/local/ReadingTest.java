@@ -128,7 +128,7 @@ final class ReadingTest {
 
             Response response = Client.send(request).expect(401);
 
-            assertThat(response.text("code")).isEqualTo("unauthenticated");
+            refused(response, "unauthenticated");
             assertThat(response.header("WWW-Authenticate")).contains("Bearer");
         }
     }
@@ -138,12 +138,9 @@ final class ReadingTest {
         Client reader = new Client(ledger.url(), token("carol", "ledger:read"));
         Client writer = new Client(ledger.url(), token("carol", "ledger:write"));
 
-        assertThat(reader.post("/accounts", newKey(), "{\"currency\":\"EUR\"}")
-                        .expect(403)
-                        .text("code"))
-                .isEqualTo("insufficient-scope");
+        refused(reader.post("/accounts", newKey(), "{\"currency\":\"EUR\"}").expect(403), "insufficient-scope");
         String account = writer.openAccount();
-        assertThat(writer.get("/accounts/" + account).expect(403).text("code")).isEqualTo("insufficient-scope");
+        refused(writer.get("/accounts/" + account).expect(403), "insufficient-scope");
         reader.state(account, 1).expect(200);
     }
 
@@ -154,6 +151,13 @@ final class ReadingTest {
 
         assertThat(health.text("status")).isEqualTo("up");
         assertThat(health.text("version")).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
+    }
+
+    /** By a function with a problem; by API Gateway, before a function is asked, with a message of its own. */
+    private static void refused(Response response, String code) {
+        if (!SharedLedger.isPackaged()) {
+            assertThat(response.text("code")).isEqualTo(code);
+        }
     }
 
     private Response conditional(String account, String version) {

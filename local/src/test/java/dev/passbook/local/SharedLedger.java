@@ -10,19 +10,40 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One ledger, as {@code make up} runs it, for all tests of this module: its own PostgreSQL, and the SQS that tests use. */
+/**
+ * One ledger, as {@code make up} runs it, for all tests of this module: its own PostgreSQL, and the SQS that tests use. The
+ * build runs the tests of what a client sees twice, the second time against the packaged functions.
+ */
 final class SharedLedger {
+    private static final boolean PACKAGED =
+            System.getProperty("passbook.functions", "").equals("packaged");
+    private static final Duration FIRST_FOLD = Duration.ofMinutes(2);
+    private static final Path DATA = temporary();
     private static final Ledger LEDGER = start();
 
     private SharedLedger() {}
 
     static Ledger get() {
         return LEDGER;
+    }
+
+    /**
+     * Whether the functions are the packaged ones. API Gateway then answers by itself what no function is asked about, and
+     * not with problem+json.
+     */
+    static boolean isPackaged() {
+        return PACKAGED;
+    }
+
+    /** Where it keeps its files. */
+    static Path data() {
+        return DATA;
     }
 
     /** The first column of what {@code sql} finds. */
@@ -58,12 +79,29 @@ final class SharedLedger {
     }
 
     private static Ledger start() {
+        Ledger ledger = Ledger.start(new Settings(
+                0,
+                DATA,
+                0,
+                0,
+                Optional.empty(),
+                Optional.of(TestQueue.endpoint()),
+                PACKAGED ? Optional.of(Path.of("..").toAbsolutePath().normalize()) : Optional.empty()));
+        Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
+        awaitFold(ledger);
+        return ledger;
+    }
+
+    /** Until the functions have been started: minVersion waits for no process that has yet to be. */
+    private static void awaitFold(Ledger ledger) {
+        Client client = Client.ofNewPrincipal(ledger);
+        String account = client.openAccount();
+        Await.until(FIRST_FOLD, () -> "folded", () -> client.state(account, 1).status() == 200);
+    }
+
+    private static Path temporary() {
         try {
-            Path data = Files.createTempDirectory("passbook-test");
-            Ledger ledger =
-                    Ledger.start(new Settings(0, data, 0, 0, Optional.empty(), Optional.of(TestQueue.endpoint())));
-            Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
-            return ledger;
+            return Files.createTempDirectory("passbook-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -197,9 +197,17 @@ final class StrictInputTest {
 
     @Test
     void what_is_not_there_is_not_found() {
-        problem(404, "not-found", alice.get("/nothing"));
-        problem(404, "not-found", alice.get("/"));
-        problem(405, "method-not-allowed", Client.send(alice.request(deposits).DELETE()));
+        Response nothing = alice.get("/nothing").expect(404);
+        Response root = alice.get("/").expect(404);
+        Response other = Client.send(alice.request(deposits).DELETE());
+        if (SharedLedger.isPackaged()) {
+            // A route is method and path to API Gateway.
+            other.expect(404);
+        } else {
+            problem(404, "not-found", nothing);
+            problem(404, "not-found", root);
+            problem(405, "method-not-allowed", other);
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,91 @@
+package dev.passbook.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.passbook.embedded.CannotStart;
+import dev.passbook.fold.FoldHandler;
+import dev.passbook.http.RouteFunction;
+import dev.passbook.migrate.MigrateHandler;
+import dev.passbook.relay.RelayHandler;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** All functions in one context of this JVM: what starts fastest, and can be stepped through. */
+final class FunctionsInOneJvm implements Functions {
+    static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final int BATCH = 10;
+    private static final int FOLDS = 4;
+
+    /** More often than in AWS, where a minute is the shortest: nobody who develops wants to wait that long. */
+    private static final Duration RELAY_INTERVAL = Duration.ofSeconds(10);
+
+    /** In Lambda a function has one; here one context serves all requests. */
+    private static final int CONNECTIONS_PER_ROLE = 16;
+
+    private final Running running = new Running();
+    private final RouteFunction http;
+
+    private FunctionsInOneJvm(LocalDatabase database, LocalQueue queue) {
+        try {
+            ApplicationContext context = running.with(context(database, queue));
+            migrate(context);
+            FoldHandler fold = new FoldHandler(context);
+            running.with(EventSourceMapping.start(
+                    queue.client(), queue.url(), BATCH, FOLDS, batch -> fold.handleRequest(batch, invocation("fold"))));
+            RelayHandler relay = new RelayHandler(context);
+            running.with(Schedule.every(
+                    RELAY_INTERVAL, () -> relay.handleRequest(new ScheduledEvent(), invocation("relay"))));
+            http = new RouteFunction(context);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    static FunctionsInOneJvm start(LocalDatabase database, LocalQueue queue) {
+        return new FunctionsInOneJvm(database, queue);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        return http.handleRequest(request, invocation("http"));
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    private static void migrate(ApplicationContext functions) {
+        try {
+            new MigrateHandler(functions).execute(Map.of());
+        } catch (RuntimeException e) {
+            throw new CannotStart("The database can't be migrated: " + e.getMessage(), e);
+        }
+    }
+
+    private static ApplicationContext context(LocalDatabase database, LocalQueue queue) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("jdbc.url", database.jdbcUrl());
+        properties.put("events.queue.url", queue.url());
+        for (String role : List.of("writer", "folder", "reader", "auditor")) {
+            String dataSource = "datasources." + role + ".";
+            database.logInAs("passbook_" + role).forEach((name, value) -> properties.put(dataSource + name, value));
+            properties.put(dataSource + "maximum-pool-size", CONNECTIONS_PER_ROLE);
+        }
+        return ApplicationContext.builder()
+                .properties(properties)
+                .singletons(queue.sender())
+                .start();
+    }
+
+    private static InvocationContext invocation(String function) {
+        return new InvocationContext(function, UUID.randomUUID().toString());
+    }
+}

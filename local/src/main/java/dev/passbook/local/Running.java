@@ -1,0 +1,27 @@
+package dev.passbook.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Parts that have been started, to be stopped in reverse. */
+final class Running implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    /** One more. */
+    <T extends AutoCloseable> T with(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                // The others are to be stopped all the same.
+                System.err.println("While stopping: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.passbook.local.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A function as the template has it.
+ *
+ * @param logicalId in the template
+ * @param name as AWS would call it
+ * @param handler class
+ * @param artifact file name
+ * @param layers file names
+ * @param timeout of one invocation
+ * @param memoryMegabytes of an execution environment
+ * @param snapStart whether it is started once and then restored
+ * @param environment variables, references and all
+ * @param roleId logical id of the role whose rights it has
+ */
+public record FunctionResource(
+        String logicalId,
+        String name,
+        String handler,
+        String artifact,
+        List<String> layers,
+        Duration timeout,
+        int memoryMegabytes,
+        boolean snapStart,
+        Map<String, JsonNode> environment,
+        String roleId) {}

@@ -1,0 +1,121 @@
+package dev.passbook.local.lambda;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** A function and its execution environments: as many as it has invocations at a time, started when they are needed. */
+final class LambdaFunction implements AutoCloseable {
+    /** A machine of one's own has an end that Lambda has not; beyond it invocations wait for each other. */
+    private static final int MAX_ENVIRONMENTS = 4;
+
+    private static final long MAX_WAIT_SECONDS = 30;
+
+    private final FunctionResource resource;
+    private final TaskRoot root;
+    private final RuntimeClient runtime;
+    private final Map<String, String> variables;
+    private final Path log;
+
+    private final Semaphore turns = new Semaphore(MAX_ENVIRONMENTS, true);
+    private final BlockingDeque<ExecutionEnvironment> idle = new LinkedBlockingDeque<>();
+    private final Set<ExecutionEnvironment> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean open = true;
+
+    LambdaFunction(
+            FunctionResource resource, TaskRoot root, RuntimeClient runtime, Map<String, String> variables, Path log) {
+        this.resource = resource;
+        this.root = root;
+        this.runtime = runtime;
+        this.variables = variables;
+        this.log = log;
+    }
+
+    /** Has an environment answer {@code event}: the one that was used last if it is free, else a new one. */
+    String invoke(String event, String traceHeader) throws FunctionFailed, InterruptedException {
+        if (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new FunctionFailed(resource.name() + " has had no free environment for " + MAX_WAIT_SECONDS + " s");
+        }
+        try {
+            Optional<ExecutionEnvironment> warm = warm();
+            ExecutionEnvironment environment = warm.isPresent() ? warm.get() : ready(start());
+            try {
+                return environment.invoke(event, traceHeader);
+            } finally {
+                giveBack(environment);
+            }
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** A new environment, which is the caller's to drive. */
+    ExecutionEnvironment start() throws FunctionFailed {
+        try {
+            ExecutionEnvironment environment = ExecutionEnvironment.start(resource, root, runtime, variables, log);
+            running.add(environment);
+            if (!open) {
+                close();
+            }
+            return environment;
+        } catch (IOException e) {
+            throw new FunctionFailed(resource.name() + " can't be started: " + e.getMessage());
+        }
+    }
+
+    /** Those of its processes that run. */
+    Set<Long> pids() {
+        return running.stream()
+                .filter(ExecutionEnvironment::isAlive)
+                .map(ExecutionEnvironment::pid)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        running.forEach(ExecutionEnvironment::close);
+    }
+
+    private ExecutionEnvironment ready(ExecutionEnvironment environment) throws FunctionFailed, InterruptedException {
+        try {
+            environment.awaitStart();
+            environment.restore();
+            return environment;
+        } catch (FunctionFailed e) {
+            discard(environment);
+            throw e;
+        }
+    }
+
+    private Optional<ExecutionEnvironment> warm() {
+        for (ExecutionEnvironment environment = idle.poll(); environment != null; environment = idle.poll()) {
+            if (environment.isAlive()) {
+                return Optional.of(environment);
+            }
+            discard(environment);
+        }
+        return Optional.empty();
+    }
+
+    private void giveBack(ExecutionEnvironment environment) {
+        if (environment.isAlive()) {
+            idle.push(environment);
+        } else {
+            discard(environment);
+        }
+    }
+
+    private void discard(ExecutionEnvironment environment) {
+        running.remove(environment);
+        environment.close();
+    }
+}
