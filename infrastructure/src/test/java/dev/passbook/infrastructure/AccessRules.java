@@ -3,6 +3,7 @@ package dev.passbook.infrastructure;
 import static dev.passbook.infrastructure.Violation.when;
 import static java.util.stream.Collectors.toCollection;
 
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,16 @@ final class AccessRules {
     private static final Pattern SQS = Pattern.compile(".*/sqs-\\d[^/]*\\.jar");
     private static final String QUEUE = "EVENTS_QUEUE_URL";
 
+    private static final Set<String> JOIN = Set.of(
+            "ec2:CreateNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:DeleteNetworkInterface",
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:UnassignPrivateIpAddresses");
+    private static final Set<String> TRACE = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
+    private static final Set<String> HEAR = Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
     private AccessRules() {}
 
     static Stream<String> violations(Template template, Artifacts artifacts) {
@@ -26,7 +37,8 @@ final class AccessRules {
                 .flatMap(function -> Violation.all(
                                 login(template, artifacts, function),
                                 proxy(template, artifacts, function),
-                                queue(template, artifacts, function))
+                                queue(template, artifacts, function),
+                                lambda(template, function))
                         .map(violation -> function.name() + ": " + violation));
         return Stream.concat(functions, databases(template));
     }
@@ -96,6 +108,20 @@ final class AccessRules {
                 when(sends && !reaches, "rings, and can't reach the queue"),
                 when(!sends && told, "does not ring, and knows where"),
                 when(!sends && mayAnyway, "does not ring, and may"));
+    }
+
+    /** What Lambda does in the function's name, with the function's rights. */
+    private static Stream<String> lambda(Template template, LambdaFunction function) {
+        Set<String> may = rights(template, function.role().orElse(""))
+                .flatMap(statement -> statement.actions().stream())
+                .collect(toCollection(TreeSet::new));
+        boolean listens = template.resources("AWS::Lambda::EventSourceMapping").values().stream()
+                .anyMatch(
+                        mapping -> Template.target(mapping.path("FunctionName")).equals(Optional.of(function.name())));
+        return Violation.all(
+                when(function.properties().has("VpcConfig") && !may.containsAll(JOIN), "can't join the network"),
+                when(function.properties().has("TracingConfig") && !may.containsAll(TRACE), "can't be traced"),
+                when(listens && !may.containsAll(HEAR), "listens to a queue, and may not"));
     }
 
     private static Stream<Statement> rights(Template template, String role) {

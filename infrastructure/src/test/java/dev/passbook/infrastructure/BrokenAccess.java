@@ -161,6 +161,18 @@ final class BrokenAccess {
                         forbidden("DepositRole", "sqs:SendMessage"),
                         "DepositLambdaFunction: rings, and may not"),
                 broken(
+                        "no right to listen",
+                        forbidden("FoldRole", "sqs:DeleteMessage"),
+                        "FoldLambdaFunction: listens to a queue, and may not"),
+                broken(
+                        "no right to join the network",
+                        forbidden("HealthRole", "ec2:CreateNetworkInterface"),
+                        "HealthLambdaFunction: can't join the network"),
+                broken(
+                        "no right to write traces",
+                        forbidden("RelayRole", "xray:PutTraceSegments"),
+                        "RelayLambdaFunction: can't be traced"),
+                broken(
                         "no bell",
                         without(deposit + "Environment/Variables/EVENTS_QUEUE_URL"),
                         "DepositLambdaFunction: rings, and does not know where"),

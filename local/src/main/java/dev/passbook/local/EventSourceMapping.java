@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,8 +103,10 @@ final class EventSourceMapping implements AutoCloseable {
     private void deliver(List<Message> messages) {
         SQSEvent event = new SQSEvent();
         event.setRecords(messages.stream().map(EventSourceMapping::record).toList());
-        // No list at all is an empty one, as it is to Lambda.
-        Set<String> failed = Stream.ofNullable(function.apply(event).getBatchItemFailures())
+        // No answer and no list are an empty one, as they are to Lambda.
+        Set<String> failed = Stream.ofNullable(function.apply(event))
+                .map(SQSBatchResponse::getBatchItemFailures)
+                .filter(Objects::nonNull)
                 .flatMap(List::stream)
                 .map(BatchItemFailure::getItemIdentifier)
                 .collect(Collectors.toSet());

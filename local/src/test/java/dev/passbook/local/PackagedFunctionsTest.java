@@ -101,6 +101,7 @@ final class PackagedFunctionsTest {
     void a_snapshot_holds_no_database_connection_and_its_rehearsal_leaves_nothing()
             throws FunctionFailed, InterruptedException {
         List<String> rows = rows();
+        long positions = positions();
         String now = SharedLedger.column("SELECT now()").getFirst();
 
         try (ExecutionEnvironment environment = host.environment(DEPOSIT)) {
@@ -108,10 +109,12 @@ final class PackagedFunctionsTest {
 
             assertThat(connectionsSince(now)).containsExactly("0");
             assertThat(rows()).isEqualTo(rows);
+            // A position that was handed out is not taken back: so events were appended.
+            assertThat(positions()).isGreaterThan(positions);
             environment.restore();
             Await.until(SOON, () -> "connected", () -> connectionsSince(now).equals(List.of("1")));
         }
-        assertThat(log("deposit")).doesNotContain("Not rehearsed");
+        assertThat(log("deposit")).contains("Primed 1 routes").doesNotContain("Not rehearsed", "Not primed");
     }
 
     private static List<String> connectionsSince(String moment) {
@@ -127,6 +130,11 @@ final class PackagedFunctionsTest {
 
     private static List<String> rows() {
         return SharedLedger.column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands");
+    }
+
+    private static long positions() {
+        return Long.parseLong(SharedLedger.column("SELECT last_value FROM events_position_seq")
+                .getFirst());
     }
 
     private static void kill(long pid) {

@@ -58,7 +58,7 @@ public class MigrateHandler extends MicronautRequestHandler<Map<String, Object>,
     private Outcome migrated() {
         try {
             return new Outcome.Migrated(Migration.of(url, user).run());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The database was not migrated", e);
             return Outcome.Failed.because(e);
         }

@@ -21,7 +21,7 @@ sealed interface Outcome {
         static final int MAX_REASON = 500;
 
         /** Because of {@code e}. */
-        static Failed because(RuntimeException e) {
+        static Failed because(Throwable e) {
             String reason = Objects.requireNonNullElse(e.getMessage(), e.toString())
                     // A URL's password, and a token that is one, are in its query or before its host.
                     .replaceAll("\\?\\S+", "?…")

@@ -49,6 +49,10 @@ final class LambdaFunction implements AutoCloseable {
             ExecutionEnvironment environment = warm.isPresent() ? warm.get() : ready(start());
             try {
                 return environment.invoke(event, traceHeader);
+            } catch (InterruptedException e) {
+                // Nobody waits for what it is at any more.
+                environment.close();
+                throw e;
             } finally {
                 giveBack(environment);
             }
@@ -90,7 +94,7 @@ final class LambdaFunction implements AutoCloseable {
             environment.awaitStart();
             environment.restore();
             return environment;
-        } catch (FunctionFailed e) {
+        } catch (FunctionFailed | InterruptedException e) {
             discard(environment);
             throw e;
         }

@@ -13,7 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Runtime API (Lambda Developer Guide, "Using the Lambda runtime API for custom runtimes") for one process, with what
@@ -25,8 +27,10 @@ final class RuntimeApi implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final BlockingQueue<Invocation> next = new SynchronousQueue<>();
+    private final BlockingQueue<Invocation> next = new LinkedBlockingQueue<>();
     private final Map<String, Invocation> running = new ConcurrentHashMap<>();
+
+    private final AtomicReference<@Nullable FunctionFailed> failed = new AtomicReference<>();
 
     private final CompletableFuture<Void> checkpoint = new CompletableFuture<>();
     private final CompletableFuture<Void> restore = new CompletableFuture<>();
@@ -65,14 +69,19 @@ final class RuntimeApi implements AutoCloseable {
         return ready;
     }
 
-    /** Hands an invocation to the process, which is ready for it. */
-    void invoke(Invocation invocation) throws InterruptedException {
+    /** Hands an invocation to the process, for when it asks; to one that has ended it fails at once. */
+    void invoke(Invocation invocation) {
         running.put(invocation.requestId(), invocation);
-        next.put(invocation);
+        next.add(invocation);
+        FunctionFailed failure = failed.get();
+        if (failure != null) {
+            invocation.answer().completeExceptionally(failure);
+        }
     }
 
     /** Tells everybody who waits for the process that it will not answer any more. */
     void fail(FunctionFailed failure) {
+        failed.compareAndSet(null, failure);
         checkpoint.completeExceptionally(failure);
         ready.completeExceptionally(failure);
         running.values().forEach(invocation -> invocation.answer().completeExceptionally(failure));

@@ -1,7 +1,6 @@
 package dev.passbook.accountstate;
 
 import dev.passbook.database.Database;
-import dev.passbook.database.DatabaseAway;
 import dev.passbook.json.JsonWriter;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
@@ -55,13 +54,14 @@ final class StatePriming implements OrderedResource {
                 });
                 JsonWriter.write(state.toJson());
             }
-        } catch (DatabaseAway e) {
-            LOG.info("Not primed: the database is away", e);
+        } catch (RuntimeException e) {
+            // No reason not to take the snapshot: the database may be away.
+            LOG.warn("Not primed", e);
         }
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> snapshot) {
-        // The routes' priming opens the connection.
+        // Nothing was kept that would have to be made anew.
     }
 }

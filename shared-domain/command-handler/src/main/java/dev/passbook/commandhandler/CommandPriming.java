@@ -6,7 +6,6 @@ import dev.passbook.account.AccountCommand.OpenAccount;
 import dev.passbook.account.AccountCommand.Withdraw;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
-import dev.passbook.database.DatabaseAway;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventstore.EventStore;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Rehearses commands before SnapStart takes its snapshot, from the JSON of a body to the JSON of a receipt, in a transaction
- * that is rolled back. After a restore once more, on the connection that is new then.
+ * that is rolled back.
  */
 @Singleton
 final class CommandPriming implements OrderedResource {
@@ -57,22 +56,19 @@ final class CommandPriming implements OrderedResource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshot) {
-        rehearse(ROUNDS);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                rehearse();
+            }
+        } catch (RuntimeException e) {
+            // No reason not to take the snapshot: the database may be away.
+            LOG.warn("Not rehearsed", e);
+        }
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> snapshot) {
-        rehearse(1);
-    }
-
-    private void rehearse(int rounds) {
-        try {
-            for (int round = 0; round < rounds; round++) {
-                rehearse();
-            }
-        } catch (DatabaseAway e) {
-            LOG.info("Not rehearsed: the database is away", e);
-        }
+        // Lambda gives what comes after a restore ten seconds, and a database can take longer.
     }
 
     private void rehearse() {

@@ -40,6 +40,10 @@ public final class Database {
      * @throws DatabaseAway when the database can't be reached or does not answer in time; what the work did is unknown
      */
     public <T> T inTransaction(Function<Database, T> work) {
+        if (session instanceof InTransaction) {
+            // Its end would commit what the outer one may still roll back.
+            throw new IllegalStateException("A transaction within a transaction");
+        }
         return run(connection -> {
             connection.setAutoCommit(false);
             try {

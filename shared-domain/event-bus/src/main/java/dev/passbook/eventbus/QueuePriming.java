@@ -1,12 +1,10 @@
 package dev.passbook.eventbus;
 
-import dev.passbook.account.AccountId;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.crac.OrderedResource;
 import jakarta.inject.Singleton;
-import java.util.UUID;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -15,9 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Rings for an account that there is none of, before SnapStart takes its snapshot, so that the first real doorbell is not
- * the first request that is written, signed, sent and understood. However often it is sent, with one deduplication id it is
- * heard once, and the fold finds nothing to do.
+ * Sends what SQS refuses before SnapStart takes its snapshot: a message without a group, which no FIFO queue takes. So the
+ * first real doorbell is not the first request that is written, signed, sent and answered.
  */
 @Singleton
 @Requires(classes = SqsClient.class)
@@ -41,23 +38,17 @@ final class QueuePriming implements OrderedResource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshot) {
-        prime(ROUNDS);
-    }
-
-    /** Once more: the first doorbell finds a connection open, and the credentials of now. */
-    @Override
-    public void afterRestore(Context<? extends Resource> snapshot) {
-        prime(1);
-    }
-
-    private void prime(int rounds) {
-        Doorbell doorbell = new Doorbell(UUID.randomUUID(), new AccountId(UUID.randomUUID()), 1);
         try {
-            for (int round = 0; round < rounds; round++) {
-                bus.get().send(doorbell);
+            for (int round = 0; round < ROUNDS; round++) {
+                bus.get().sendWhatIsRefused();
             }
         } catch (SdkException e) {
-            LOG.info("Not primed: the queue does not answer", e);
+            LOG.warn("Not primed: the queue does not answer", e);
         }
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> snapshot) {
+        // Each request asks for the credentials of then.
     }
 }

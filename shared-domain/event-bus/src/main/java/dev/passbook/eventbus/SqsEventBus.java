@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * The queue in SQS FIFO. The message group is the account, so that its doorbells stay in order and one fold at a time is
@@ -40,18 +41,24 @@ public final class SqsEventBus implements EventBus {
     @Override
     public void ring(Doorbell doorbell) {
         try {
-            send(doorbell);
+            sqs.sendMessage(message -> message.queueUrl(queueUrl)
+                    .messageBody(doorbell.toBody())
+                    .messageGroupId(doorbell.streamId().toString())
+                    .messageDeduplicationId(doorbell.eventId().toString())
+                    .messageSystemAttributes(trace()));
         } catch (SdkException e) {
             LOG.warn("Account {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
         }
     }
 
-    void send(Doorbell doorbell) throws SdkException {
-        sqs.sendMessage(message -> message.queueUrl(queueUrl)
-                .messageBody(doorbell.toBody())
-                .messageGroupId(doorbell.streamId().toString())
-                .messageDeduplicationId(doorbell.eventId().toString())
-                .messageSystemAttributes(trace()));
+    /** Sends a message that no FIFO queue takes, because it has no group. */
+    void sendWhatIsRefused() {
+        try {
+            sqs.sendMessage(
+                    message -> message.queueUrl(queueUrl).messageBody("{}").messageSystemAttributes(trace()));
+        } catch (SqsException e) {
+            // As it was to be; any other failure is the caller's to hear of.
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.passbook.telemetry.Telemetry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.crac.OrderedResource;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
@@ -43,7 +44,11 @@ final class RoutePriming implements OrderedResource {
 
     RoutePriming(ApplicationContext context, Router router) {
         this.function = new RouteFunction(context, new Telemetry(_ -> {}));
-        this.requests = router.uriRoutes().map(RoutePriming::request).toList();
+        this.requests = router.uriRoutes()
+                // Micronaut makes one of each GET.
+                .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
+                .map(RoutePriming::request)
+                .toList();
     }
 
     /** After the pools' in order, so that its turn is before theirs when a snapshot comes, and after when it is over. */
@@ -54,24 +59,24 @@ final class RoutePriming implements OrderedResource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshot) {
-        prime(ROUNDS);
+        requests.forEach(this::prime);
         // Also for its own sake: a request writes a line.
         LOG.info("Primed {} routes", requests.size());
     }
 
-    /** Once more, on what was closed for the snapshot and is new: a read finds its connection open then. */
     @Override
     public void afterRestore(Context<? extends Resource> snapshot) {
-        prime(1);
+        // Nothing was kept that would have to be made anew.
     }
 
-    private void prime(int rounds) {
-        for (APIGatewayV2HTTPEvent request : requests) {
-            byte[] json = json(request);
-            int round = 0;
-            // A database that is away is no reason not to go on; it is no use to ask it again either.
-            while (round < rounds && answer(json) < SERVER_ERROR) {
-                round++;
+    private void prime(APIGatewayV2HTTPEvent request) {
+        byte[] json = json(request);
+        for (int round = 0; round < ROUNDS; round++) {
+            int status = answer(json);
+            if (status >= SERVER_ERROR) {
+                // No reason not to take the snapshot: the database may be away. It is no use to ask it again either.
+                LOG.warn("Not primed: a route answers {}", status);
+                return;
             }
         }
     }
