@@ -61,7 +61,10 @@ final class Guard {
         String system = System.getProperty("os.name", "").startsWith("Mac") ? "macos" : "ubuntu";
         String processor = System.getProperty("os.arch", "").equals("aarch64") ? "aarch64" : "x86_64";
         Path program = PACKAGE.resolve("bin").resolve(system).resolve(processor).resolve("cfn-guard");
-        assumeTrue(Files.isExecutable(program), "There is no cfn-guard for this system");
+        // It may be missing on somebody's own machine; in CI nothing is left out.
+        assumeTrue(
+                Files.isExecutable(program) || "true".equals(System.getenv("CI")),
+                "There is no cfn-guard for this system");
         return program;
     }
 }
