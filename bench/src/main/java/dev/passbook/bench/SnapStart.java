@@ -1,10 +1,8 @@
 package dev.passbook.bench;
 
-import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.json.JsonReader;
-import dev.passbook.json.JsonWriter;
 import dev.passbook.json.MalformedJson;
 import dev.passbook.local.Ledger;
 import dev.passbook.local.Settings;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * How long the first request after a restore takes, beside those that follow: {@code make bench}. A rehearsal:
@@ -34,9 +31,11 @@ public final class SnapStart {
     private static final String OPEN = "OpenDashaccountLambdaFunction";
 
     private final LambdaHost host;
+    private final GatewayRequests requests;
 
-    private SnapStart(LambdaHost host) {
+    private SnapStart(LambdaHost host, GatewayRequests requests) {
         this.host = host;
+        this.requests = requests;
     }
 
     /** Prints a table in Markdown. */
@@ -51,20 +50,23 @@ public final class SnapStart {
                 Optional.of(Path.of("").toAbsolutePath()));
         System.getProperties().putIfAbsent("logback.configurationFile", "logback-local.xml");
         try (Ledger ledger = Ledger.start(settings)) {
-            new SnapStart(ledger.lambdaHost().orElseThrow()).run();
+            new SnapStart(ledger.lambdaHost().orElseThrow(), GatewayRequests.load()).run();
         }
     }
 
     private void run() throws FunctionFailed, InterruptedException {
-        String opened = host.invoke(OPEN, request("POST", "/accounts", "{\"currency\":\"EUR\"}"), "Root=1-0-0");
-        String account = "/accounts/" + member(member(opened, "body"), "accountId");
+        String opened = host.invoke(
+                OPEN, requests.request("POST", "/accounts", "", "{\"currency\":\"EUR\"}"), LambdaHost.newTraceHeader());
+        String account = member(member(opened, "body"), "accountId");
         Function deposit = new Function(
                 "deposit",
                 "DepositLambdaFunction",
                 "POST",
-                account + "/deposits",
+                "/accounts/{accountId}/deposits",
+                account,
                 "{\"amount\":1,\"currency\":\"EUR\"}");
-        Function getAccount = new Function("get-account", "GetDashaccountLambdaFunction", "GET", account, "");
+        Function getAccount = new Function(
+                "get-account", "GetDashaccountLambdaFunction", "GET", "/accounts/{accountId}", account, "");
 
         System.out.println(
                 "| function | run | start to snapshot ms | restore ms | first ms | warm median ms | ratio |");
@@ -106,9 +108,9 @@ public final class SnapStart {
         }
     }
 
-    private static double milliseconds(ExecutionEnvironment environment, Function function)
+    private double milliseconds(ExecutionEnvironment environment, Function function)
             throws FunctionFailed, InterruptedException {
-        String request = request(function.method(), function.path(), function.body());
+        String request = requests.request(function.method(), function.route(), function.account(), function.body());
         long start = System.nanoTime();
         String response = environment.invoke(request, LambdaHost.newTraceHeader());
         long end = System.nanoTime();
@@ -116,26 +118,6 @@ public final class SnapStart {
             throw new IllegalStateException(response);
         }
         return (end - start) / 1e6;
-    }
-
-    private static String request(String method, String path, String body) {
-        String id = UUID.randomUUID().toString();
-        JsonObject http = Json.object().with("method", method).with("path", path);
-        JsonObject claims = Json.object().with("sub", "bench").with("scope", "ledger:read ledger:write");
-        JsonObject context = Json.object()
-                .with("requestId", id)
-                .with("http", http)
-                .with("authorizer", Json.object().with("jwt", Json.object().with("claims", claims)));
-        return JsonWriter.write(Json.object()
-                .with("version", "2.0")
-                .with("routeKey", method + " " + path)
-                .with("rawPath", path)
-                .with(
-                        "headers",
-                        Json.object().with("content-type", "application/json").with("idempotency-key", id))
-                .with("requestContext", context)
-                .with("body", body)
-                .with("isBase64Encoded", new Json.JsonBoolean(false)));
     }
 
     private static String member(String json, String name) {
@@ -151,5 +133,5 @@ public final class SnapStart {
     }
 
     /** What is measured: a function with the request it is sent. */
-    private record Function(String name, String id, String method, String path, String body) {}
+    private record Function(String name, String id, String method, String route, String account, String body) {}
 }

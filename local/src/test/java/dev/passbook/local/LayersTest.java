@@ -101,6 +101,14 @@ final class LayersTest {
                     "io.micronaut.inject..");
 
     @ArchTest
+    static final ArchRule SNAPSHOTS_KNOW_NOTHING_OF_A_LEDGER = noClasses()
+            .that()
+            .resideInAPackage("dev.passbook.snapshot..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.passbook..").and(not(resideInAnyPackage("dev.passbook.snapshot.."))));
+
+    @ArchTest
     static final ArchRule READS_KNOW_NO_QUEUE = noClasses()
             .that()
             .resideInAnyPackage("dev.passbook.accountstate..", "dev.passbook.http..")

@@ -114,7 +114,9 @@ final class PackagedFunctionsTest {
             environment.restore();
             Await.until(SOON, () -> "connected", () -> connectionsSince(now).equals(List.of("1")));
         }
-        assertThat(log("deposit")).contains("Primed ").doesNotContain("Not rehearsed", "Not primed");
+        assertThat(log("deposit"))
+                .contains("Primed for the snapshot", "Primed after the restore")
+                .doesNotContain("ended early");
     }
 
     private static List<String> connectionsSince(String moment) {

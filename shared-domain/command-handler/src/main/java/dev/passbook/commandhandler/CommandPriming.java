@@ -13,30 +13,17 @@ import dev.passbook.http.Fields;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
+import dev.passbook.snapshot.Priming;
 import dev.passbook.telemetry.Telemetry;
-import io.micronaut.core.order.Ordered;
-import io.micronaut.crac.OrderedResource;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.crac.Context;
-import org.crac.Resource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Rehearses commands before SnapStart takes its snapshot, from the JSON of a body to the JSON of a receipt, in a transaction
- * that is rolled back.
- */
+/** Rehearses commands, from the JSON of a body to the JSON of a receipt, in a transaction that is rolled back. */
 @Singleton
-final class CommandPriming implements OrderedResource {
-    private static final Logger LOG = LoggerFactory.getLogger(CommandPriming.class);
-
-    /** Enough for the JIT compiler to have seen the path. */
-    private static final int ROUNDS = 200;
-
+final class CommandPriming implements Priming {
     private static final String PRINCIPAL = "priming";
     private static final String BODY = "{\"amount\":1,\"currency\":\"EUR\",\"reference\":\"priming\"}";
 
@@ -48,30 +35,18 @@ final class CommandPriming implements OrderedResource {
         this.telemetry = telemetry;
     }
 
-    /** After the pools' in order, so that its turn is before theirs when a snapshot comes, and after when it is over. */
     @Override
-    public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
+    public int roundsBefore() {
+        return 200;
     }
 
     @Override
-    public void beforeCheckpoint(Context<? extends Resource> snapshot) {
-        try {
-            for (int round = 0; round < ROUNDS; round++) {
-                rehearse();
-            }
-        } catch (RuntimeException e) {
-            // No reason not to take the snapshot: the database may be away.
-            LOG.warn("Not rehearsed", e);
-        }
+    public int roundsAfter() {
+        return 1;
     }
 
     @Override
-    public void afterRestore(Context<? extends Resource> snapshot) {
-        // Lambda gives what comes after a restore ten seconds, and a database can take longer.
-    }
-
-    private void rehearse() {
+    public void prime() {
         AccountId accountId = new AccountId(UUID.randomUUID());
         try {
             store.exclusively(accountId, rolledBack -> {

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -41,21 +42,29 @@ public final class SqsEventBus implements EventBus {
     @Override
     public void ring(Doorbell doorbell) {
         try {
-            sqs.sendMessage(message -> message.queueUrl(queueUrl)
-                    .messageBody(doorbell.toBody())
-                    .messageGroupId(doorbell.streamId().toString())
-                    .messageDeduplicationId(doorbell.eventId().toString())
-                    .messageSystemAttributes(trace()));
+            send(doorbell, TraceHeader.ofInvocation());
         } catch (SdkException e) {
             LOG.warn("Account {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
         }
     }
 
+    /**
+     * Rings, as a part of {@code trace}.
+     *
+     * @throws SdkException when the queue did not say that it took it
+     */
+    void send(Doorbell doorbell, Optional<TraceHeader> trace) {
+        sqs.sendMessage(message -> message.queueUrl(queueUrl)
+                .messageBody(doorbell.toBody())
+                .messageGroupId(doorbell.streamId().toString())
+                .messageDeduplicationId(doorbell.eventId().toString())
+                .messageSystemAttributes(attributes(trace)));
+    }
+
     /** Sends a message that no FIFO queue takes, because it has no group. */
     void sendWhatIsRefused() {
         try {
-            sqs.sendMessage(
-                    message -> message.queueUrl(queueUrl).messageBody("{}").messageSystemAttributes(trace()));
+            sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody("{}"));
         } catch (SqsException e) {
             // As it was to be; any other failure is the caller's to hear of.
         }
@@ -76,13 +85,15 @@ public final class SqsEventBus implements EventBus {
     }
 
     private int ringBatch(List<Doorbell> doorbells) {
+        Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> trace =
+                attributes(TraceHeader.ofInvocation());
         List<SendMessageBatchRequestEntry> entries = IntStream.range(0, doorbells.size())
                 .mapToObj(i -> SendMessageBatchRequestEntry.builder()
                         .id(Integer.toString(i))
                         .messageBody(doorbells.get(i).toBody())
                         .messageGroupId(doorbells.get(i).streamId().toString())
                         .messageDeduplicationId("relay-" + UUID.randomUUID())
-                        .messageSystemAttributes(trace())
+                        .messageSystemAttributes(trace)
                         .build())
                 .toList();
         try {
@@ -96,12 +107,12 @@ public final class SqsEventBus implements EventBus {
     }
 
     /**
-     * What links the fold's trace to the one of this invocation. The SDK sends the trace as an HTTP header as well, but
+     * What links the fold's trace to this one. The SDK sends the trace as an HTTP header as well, but
      * only where it finds itself in Lambda.
      */
-    private static Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> trace() {
-        return TraceHeader.ofInvocation()
-                .map(header -> Map.of(
+    private static Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> attributes(
+            Optional<TraceHeader> trace) {
+        return trace.map(header -> Map.of(
                         MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
                         MessageSystemAttributeValue.builder()
                                 .dataType("String")
