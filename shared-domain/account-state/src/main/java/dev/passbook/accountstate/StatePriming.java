@@ -3,14 +3,14 @@ package dev.passbook.accountstate;
 import dev.passbook.database.Database;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.snapshot.Priming;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import javax.sql.DataSource;
 
 /** Reads a state that is in no table, and writes it as JSON: the routes that are primed find none. */
-@Singleton
+@Prototype
 @Requires(property = "datasources.reader.url")
 final class StatePriming implements Priming {
     private static final String NO_STATE = """

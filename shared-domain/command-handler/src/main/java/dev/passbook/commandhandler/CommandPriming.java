@@ -15,14 +15,14 @@ import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
 import dev.passbook.snapshot.Priming;
 import dev.passbook.telemetry.Telemetry;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Prototype;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Rehearses commands, from the JSON of a body to the JSON of a receipt, in a transaction that is rolled back. */
-@Singleton
+@Prototype
 final class CommandPriming implements Priming {
     private static final String PRINCIPAL = "priming";
     private static final String BODY = "{\"amount\":1,\"currency\":\"EUR\",\"reference\":\"priming\"}";

@@ -4,8 +4,8 @@ import dev.passbook.account.AccountId;
 import dev.passbook.snapshot.Priming;
 import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * request on its connection. And rings where nobody hears it but is told that it was taken, which is more to read than a
  * refusal.
  */
-@Singleton
+@Prototype
 @Requires(classes = SqsClient.class)
 final class QueuePriming implements Priming {
     private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";

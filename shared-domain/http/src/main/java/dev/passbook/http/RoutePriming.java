@@ -10,11 +10,11 @@ import dev.passbook.json.MalformedJson;
 import dev.passbook.snapshot.Priming;
 import dev.passbook.telemetry.Telemetry;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.uri.UriMatchTemplate;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
-import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * Runs the function's own routes, from JSON to JSON. Reads find nothing, and writes have a body with a field that no route
  * knows: whatever it is, it is refused.
  */
-@Singleton
+@Prototype
 final class RoutePriming implements Priming {
     private static final int SERVER_ERROR = 500;
 

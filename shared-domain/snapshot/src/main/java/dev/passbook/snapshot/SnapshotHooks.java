@@ -1,13 +1,17 @@
 package dev.passbook.snapshot;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.core.util.SupplierUtil;
 import io.micronaut.crac.OrderedResource;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.crac.Context;
 import org.crac.Resource;
 import org.slf4j.Logger;
@@ -21,9 +25,15 @@ final class SnapshotHooks implements OrderedResource {
     /** Lambda gives up after ten; and a database that hangs is a matter for the request, which can answer that it does. */
     private static final long PATIENCE_SECONDS = 3;
 
-    private final List<Priming> primings;
+    private final Supplier<List<Priming>> primings;
 
-    SnapshotHooks(List<Priming> primings) {
+    /** Of {@code primings}, which are made when it is time, once: a function without SnapStart does without them. */
+    @Inject
+    SnapshotHooks(BeanProvider<Priming> primings) {
+        this(SupplierUtil.memoized(() -> primings.stream().toList()));
+    }
+
+    SnapshotHooks(Supplier<List<Priming>> primings) {
         this.primings = primings;
     }
 
@@ -36,7 +46,7 @@ final class SnapshotHooks implements OrderedResource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshot) {
         long start = System.nanoTime();
-        for (Priming priming : primings) {
+        for (Priming priming : primings.get()) {
             attempt(priming, priming.roundsBefore());
         }
         LOG.info("Primed for the snapshot in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
@@ -48,7 +58,8 @@ final class SnapshotHooks implements OrderedResource {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             // Side by side: most of it is waiting for a database and a queue that say hello.
-            threads.invokeAll(primings.stream().map(SnapshotHooks::again).toList(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            threads.invokeAll(
+                    primings.get().stream().map(SnapshotHooks::again).toList(), PATIENCE_SECONDS, TimeUnit.SECONDS);
         } finally {
             threads.shutdownNow();
         }

@@ -21,7 +21,7 @@ final class SnapshotHooksTest {
     @Test
     void each_is_repeated_before_the_snapshot_and_after_a_restore() throws InterruptedException {
         AtomicInteger times = new AtomicInteger();
-        SnapshotHooks hooks = new SnapshotHooks(List.of(new Repeated(times::incrementAndGet)));
+        SnapshotHooks hooks = hooks(new Repeated(times::incrementAndGet));
 
         hooks.beforeCheckpoint(SNAPSHOT);
         assertThat(times).hasValue(BEFORE);
@@ -34,12 +34,12 @@ final class SnapshotHooksTest {
     void one_that_fails_is_not_tried_again_and_keeps_no_other_from_its_turn() throws InterruptedException {
         AtomicInteger attempts = new AtomicInteger();
         AtomicInteger times = new AtomicInteger();
-        SnapshotHooks hooks = new SnapshotHooks(List.of(
+        SnapshotHooks hooks = hooks(
                 new Repeated(() -> {
                     attempts.incrementAndGet();
                     throw new IllegalStateException("The database is away");
                 }),
-                new Repeated(times::incrementAndGet)));
+                new Repeated(times::incrementAndGet));
 
         hooks.beforeCheckpoint(SNAPSHOT);
         assertThat(attempts).hasValue(1);
@@ -54,7 +54,7 @@ final class SnapshotHooksTest {
     void one_that_hangs_holds_no_restore() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
         AtomicInteger times = new AtomicInteger();
-        SnapshotHooks hooks = new SnapshotHooks(List.of(
+        SnapshotHooks hooks = hooks(
                 new Repeated(() -> {
                     try {
                         new CountDownLatch(1).await();
@@ -62,7 +62,7 @@ final class SnapshotHooksTest {
                         interrupted.countDown();
                     }
                 }),
-                new Repeated(times::incrementAndGet)));
+                new Repeated(times::incrementAndGet));
 
         hooks.afterRestore(SNAPSHOT);
 
@@ -84,9 +84,13 @@ final class SnapshotHooksTest {
             met.incrementAndGet();
         });
 
-        new SnapshotHooks(List.of(meeting, meeting)).afterRestore(SNAPSHOT);
+        hooks(meeting, meeting).afterRestore(SNAPSHOT);
 
         assertThat(met).hasValue(2 * AFTER);
+    }
+
+    private static SnapshotHooks hooks(Priming... primings) {
+        return new SnapshotHooks(() -> List.of(primings));
     }
 
     private record Repeated(Runnable work) implements Priming {
