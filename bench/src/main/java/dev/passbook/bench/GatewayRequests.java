@@ -25,13 +25,14 @@ record GatewayRequests(String template) {
         }
     }
 
-    /** Under a key of its own. */
+    /** Under a key of its own, with {@code body} unless that is empty. */
     String request(String method, String route, String account, String body) {
-        return template.replace("${method}", method)
+        String request = template.replace("${method}", method)
                 .replace("${route}", route)
                 .replace("${path}", route.replace("{accountId}", account))
                 .replace("${account}", account)
-                .replace("${key}", UUID.randomUUID().toString())
-                .replace("\"${body}\"", JsonWriter.write(new JsonString(body)));
+                .replace("${key}", UUID.randomUUID().toString());
+        String end = body.isEmpty() ? "}" : ",\"body\":" + JsonWriter.write(new JsonString(body)) + "}";
+        return request.substring(0, request.length() - 1) + end;
     }
 }

@@ -124,7 +124,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
                                 "-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m",
                                 "-XX:+UseSerialGC",
                                 "-Xshare:auto"),
-                        // A snapshot is worth compiling for; what is started anew each time is not.
+                        // Lambda's own default; the template's JAVA_TOOL_OPTIONS can say otherwise.
                         function.snapStart() ? List.<String>of() : List.of("-XX:TieredStopAtLevel=1"),
                         runtime.arguments(),
                         List.of(function.handler()))

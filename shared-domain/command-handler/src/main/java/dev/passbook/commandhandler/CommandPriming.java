@@ -28,11 +28,10 @@ final class CommandPriming implements Priming {
     private static final String BODY = "{\"amount\":1,\"currency\":\"EUR\",\"reference\":\"priming\"}";
 
     private final EventStore store;
-    private final Telemetry telemetry;
+    private final Telemetry unsaid = new Telemetry(_ -> {});
 
-    CommandPriming(EventStore store, Telemetry telemetry) {
+    CommandPriming(EventStore store) {
         this.store = store;
-        this.telemetry = telemetry;
     }
 
     @Override
@@ -52,7 +51,7 @@ final class CommandPriming implements Priming {
             store.exclusively(accountId, rolledBack -> {
                 // Ids of its own, so that those of real events are made after the restore.
                 CommandRoute route =
-                        new CommandRoute(new CommandHandler(rolledBack, new Silence(), UUID::randomUUID, telemetry));
+                        new CommandRoute(new CommandHandler(rolledBack, new Silence(), UUID::randomUUID, unsaid));
                 accept(route, accountId, new OpenAccount(PRINCIPAL, new Currency("EUR")));
                 Movement movement = Movement.read(fields());
                 accept(route, accountId, new Deposit(movement.amount(), movement.reference()));

@@ -32,7 +32,7 @@ final class QueuePriming implements Priming {
                     .build(),
             "https://sqs.us-east-1.amazonaws.com/000000000000/priming.fifo");
 
-    /** Asked for when it is used, so that a client is made only where one is. */
+    /** Asked for when it is used: a function that rings nowhere fails then, and not for it. */
     private final BeanProvider<SqsEventBus> bus;
 
     QueuePriming(BeanProvider<SqsEventBus> bus) {

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.json.MalformedJson;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -84,16 +87,30 @@ final class RoutePriming implements Priming {
     private static byte[] request(UriRouteInfo<?, ?> route) {
         String id = UUID.randomUUID().toString();
         UriMatchTemplate template = route.getUriMatchTemplate();
-        String path = template.expand(
-                template.getVariableNames().stream().collect(Collectors.toMap(name -> name, _ -> (Object) id)));
+        List<String> variables = template.getVariableNames();
+        JsonObject event = event(text -> text.replace("${method}", route.getHttpMethodName())
+                .replace("${route}", template.toPathString())
+                .replace("${path}", template.expand(variables.stream().collect(Collectors.toMap(name -> name, _ ->
+                        (Object) id))))
+                .replace("${id}", id));
+        if (!variables.isEmpty()) {
+            JsonObject parameters = Json.object();
+            for (String name : variables) {
+                parameters = parameters.with(name, id);
+            }
+            event = event.with("pathParameters", parameters);
+        }
+        if (route.getHttpMethod() != HttpMethod.GET) {
+            event = event.with("body", "{\"priming\":true}");
+        }
+        // Without white space, as the gateway writes it.
+        return JsonWriter.write(event).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonObject event(UnaryOperator<String> filled) {
         try (InputStream json = RoutePriming.class.getResourceAsStream("priming-request.json")) {
-            return JsonWriter.write(JsonReader.read(
-                            new String(Objects.requireNonNull(json).readAllBytes(), StandardCharsets.UTF_8)))
-                    .replace("${method}", route.getHttpMethodName())
-                    .replace("${route}", template.toPathString())
-                    .replace("${path}", path)
-                    .replace("${id}", id)
-                    .getBytes(StandardCharsets.UTF_8);
+            String template = new String(Objects.requireNonNull(json).readAllBytes(), StandardCharsets.UTF_8);
+            return (JsonObject) JsonReader.read(filled.apply(template));
         } catch (IOException | MalformedJson e) {
             throw new IllegalStateException(e);
         }

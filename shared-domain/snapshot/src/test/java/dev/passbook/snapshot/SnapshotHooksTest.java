@@ -1,7 +1,14 @@
 package dev.passbook.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,13 +22,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class SnapshotHooksTest {
     private static final Context<? extends Resource> SNAPSHOT = Core.getGlobalContext();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int BEFORE = 5;
     private static final int AFTER = 2;
 
     @Test
     void each_is_repeated_before_the_snapshot_and_after_a_restore() throws InterruptedException {
         AtomicInteger times = new AtomicInteger();
-        SnapshotHooks hooks = hooks(new Repeated(times::incrementAndGet));
+        SnapshotHooks hooks = hooks(PATIENCE, new Repeated(times::incrementAndGet));
 
         hooks.beforeCheckpoint(SNAPSHOT);
         assertThat(times).hasValue(BEFORE);
@@ -35,9 +43,10 @@ final class SnapshotHooksTest {
         AtomicInteger attempts = new AtomicInteger();
         AtomicInteger times = new AtomicInteger();
         SnapshotHooks hooks = hooks(
+                PATIENCE,
                 new Repeated(() -> {
                     attempts.incrementAndGet();
-                    throw new IllegalStateException("The database is away");
+                    throw new NoClassDefFoundError("something the runtime should have");
                 }),
                 new Repeated(times::incrementAndGet));
 
@@ -51,46 +60,68 @@ final class SnapshotHooksTest {
     }
 
     @Test
-    void one_that_hangs_holds_no_restore() throws InterruptedException {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        AtomicInteger times = new AtomicInteger();
-        SnapshotHooks hooks = hooks(
-                new Repeated(() -> {
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException e) {
-                        interrupted.countDown();
-                    }
-                }),
-                new Repeated(times::incrementAndGet));
+    void one_that_can_not_be_made_fails_no_function() {
+        SnapshotHooks hooks = new SnapshotHooks(
+                () -> {
+                    throw new IllegalStateException("no bean");
+                },
+                PATIENCE);
 
-        hooks.afterRestore(SNAPSHOT);
-
-        assertThat(times).hasValue(AFTER);
-        interrupted.await();
+        assertThatNoException().isThrownBy(() -> {
+            hooks.beforeCheckpoint(SNAPSHOT);
+            hooks.afterRestore(SNAPSHOT);
+        });
     }
 
     @Test
-    void after_a_restore_they_run_side_by_side() throws InterruptedException {
+    void one_that_waits_for_a_silent_server_holds_no_restore_and_lets_go_of_its_connection()
+            throws IOException, InterruptedException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket connection = new Socket(silent.getInetAddress(), silent.getLocalPort())) {
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch ended = new CountDownLatch(1);
+            SnapshotHooks hooks = hooks(Duration.ofMillis(200), new Repeated(() -> {
+                try {
+                    reading.countDown();
+                    connection.getInputStream().read();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } finally {
+                    ended.countDown();
+                }
+            }));
+
+            hooks.afterRestore(SNAPSHOT);
+
+            reading.await();
+            ended.await();
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void they_run_side_by_side() throws InterruptedException {
         CountDownLatch both = new CountDownLatch(2);
         AtomicInteger met = new AtomicInteger();
-        Priming meeting = new Repeated(() -> {
-            both.countDown();
-            try {
-                both.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            met.incrementAndGet();
-        });
+        Priming meeting = new Repeated(() -> meet(both, met));
 
-        hooks(meeting, meeting).afterRestore(SNAPSHOT);
+        hooks(PATIENCE, meeting, new Repeated(() -> meet(both, met))).afterRestore(SNAPSHOT);
 
         assertThat(met).hasValue(2 * AFTER);
     }
 
-    private static SnapshotHooks hooks(Priming... primings) {
-        return new SnapshotHooks(() -> List.of(primings));
+    private static void meet(CountDownLatch both, AtomicInteger met) {
+        both.countDown();
+        try {
+            both.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        met.incrementAndGet();
+    }
+
+    private static SnapshotHooks hooks(Duration patience, Priming... primings) {
+        return new SnapshotHooks(() -> List.of(primings), patience);
     }
 
     private record Repeated(Runnable work) implements Priming {
