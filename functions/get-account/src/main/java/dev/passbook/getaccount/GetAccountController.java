@@ -3,12 +3,13 @@ package dev.passbook.getaccount;
 import dev.passbook.account.AccountId;
 import dev.passbook.accountstate.AccountState;
 import dev.passbook.accountstate.AccountStates;
+import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Headers;
 import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
 import dev.passbook.http.QueryParameters;
-import dev.passbook.http.RequiresScope;
+import dev.passbook.http.Right;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,12 +30,12 @@ final class GetAccountController {
     }
 
     @Get
-    @RequiresScope(RequiresScope.LEDGER_READ)
+    @Access(Right.READ)
     HttpResponse<AccountState> getAccount(AccountId accountId, Caller caller, HttpRequest<?> request) {
         OptionalInt minVersion = QueryParameters.version(request, "minVersion");
         Optional<AccountState> found = minVersion.isPresent()
-                ? states.await(accountId, caller.principal(), minVersion.getAsInt(), PATIENCE)
-                : states.find(accountId, caller.principal());
+                ? states.await(accountId, caller.owner(), minVersion.getAsInt(), PATIENCE)
+                : states.find(accountId, caller.owner());
         int version = found.map(AccountState::version).orElse(0);
         if (version < minVersion.orElse(0)) {
             // Also where there is no state at all: this function can't tell an account not folded yet from none.

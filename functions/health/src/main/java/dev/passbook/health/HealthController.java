@@ -2,7 +2,8 @@ package dev.passbook.health;
 
 import dev.passbook.database.Database;
 import dev.passbook.database.DatabaseAway;
-import dev.passbook.http.OpenToAnyone;
+import dev.passbook.http.Access;
+import dev.passbook.http.Right;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,7 +21,7 @@ final class HealthController {
     }
 
     @Get
-    @OpenToAnyone
+    @Access(Right.PUBLIC)
     HttpResponse<Health> health() {
         if (!database.run(connection -> connection.isValid(PATIENCE_SECONDS))) {
             throw new DatabaseAway("The database does not answer");

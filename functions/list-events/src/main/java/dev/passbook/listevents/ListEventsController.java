@@ -2,12 +2,13 @@ package dev.passbook.listevents;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.EventReader;
+import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Page;
 import dev.passbook.http.PageRequest;
 import dev.passbook.http.Problem;
 import dev.passbook.http.QueryParameters;
-import dev.passbook.http.RequiresScope;
+import dev.passbook.http.Right;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -23,10 +24,10 @@ final class ListEventsController {
     }
 
     @Get
-    @RequiresScope(RequiresScope.LEDGER_READ)
+    @Access(Right.READ)
     HttpResponse<Page<EventItem>> listEvents(AccountId accountId, Caller caller, HttpRequest<?> request) {
         PageRequest<Integer> page = PageRequest.of(request, QueryParameters::version);
-        if (!events.owner(accountId).filter(caller.principal()::equals).isPresent()) {
+        if (!events.isOpened(accountId, caller.owner())) {
             throw Problem.noSuchAccount().exception();
         }
         List<EventItem> found = events.page(accountId, page.after().orElse(0), page.limit() + 1).stream()

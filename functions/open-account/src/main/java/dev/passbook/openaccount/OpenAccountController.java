@@ -6,7 +6,8 @@ import dev.passbook.account.Currency;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.EventIds;
 import dev.passbook.commandhandler.WriteRequest;
-import dev.passbook.http.RequiresScope;
+import dev.passbook.http.Access;
+import dev.passbook.http.Right;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -23,7 +24,7 @@ final class OpenAccountController {
     }
 
     @Post
-    @RequiresScope(RequiresScope.LEDGER_WRITE)
+    @Access(Right.WRITE)
     HttpResponse<?> openAccount(WriteRequest request) {
         Optional<Currency> currency = request.fields().currency("currency");
         request.fields().refuseInvalid();

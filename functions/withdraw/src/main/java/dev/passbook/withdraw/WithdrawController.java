@@ -5,7 +5,8 @@ import dev.passbook.account.AccountId;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Movement;
 import dev.passbook.commandhandler.WriteRequest;
-import dev.passbook.http.RequiresScope;
+import dev.passbook.http.Access;
+import dev.passbook.http.Right;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -19,7 +20,7 @@ final class WithdrawController {
     }
 
     @Post
-    @RequiresScope(RequiresScope.LEDGER_WRITE)
+    @Access(Right.WRITE)
     HttpResponse<?> withdraw(AccountId accountId, WriteRequest request) {
         Movement movement = Movement.read(request.fields());
         Withdraw withdraw = new Withdraw(movement.amount(), movement.reference());

@@ -26,9 +26,12 @@ public final class AccountStates {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String COLUMNS =
             "account_id, owner, currency, balance, status, version, opened_at, updated_at";
-    private static final String FIND = "SELECT " + COLUMNS + " FROM account_state WHERE account_id = ? AND owner = ?";
+    private static final String FIND =
+            "SELECT " + COLUMNS + " FROM account_state WHERE account_id = ? AND owner = coalesce(?, owner)";
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM account_state WHERE owner = ? AND account_id > ? ORDER BY account_id LIMIT ?";
+    private static final String PAGE_OF_ALL =
+            "SELECT " + COLUMNS + " FROM account_state WHERE account_id > ? ORDER BY account_id LIMIT ?";
 
     /** A fold takes some tens of milliseconds; a look costs one primary key lookup. */
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(25);
@@ -40,12 +43,16 @@ public final class AccountStates {
         this.database = new Database(dataSource);
     }
 
-    /** The account, if it is {@code owner}'s. For others' accounts and for none the answer is the same. */
-    public Optional<AccountState> find(AccountId accountId, String owner) {
+    /**
+     * The account. For others' accounts and for none the answer is the same.
+     *
+     * @param owner whose it must be; nothing when it may be anybody's
+     */
+    public Optional<AccountState> find(AccountId accountId, Optional<String> owner) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND)) {
                 statement.setObject(1, accountId.value());
-                statement.setString(2, owner);
+                statement.setString(2, owner.orElse(null));
                 return read(statement).stream().findFirst();
             }
         });
@@ -53,8 +60,11 @@ public final class AccountStates {
 
     /**
      * The account once it is folded up to {@code minVersion}, or as it is when {@code patience} has run out.
+     *
+     * @param owner whose it must be; nothing when it may be anybody's
      */
-    public Optional<AccountState> await(AccountId accountId, String owner, int minVersion, Duration patience) {
+    public Optional<AccountState> await(
+            AccountId accountId, Optional<String> owner, int minVersion, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         Optional<AccountState> state = find(accountId, owner);
         while (state.map(AccountState::version).orElse(0) < minVersion && System.nanoTime() < deadline) {
@@ -65,16 +75,20 @@ public final class AccountStates {
     }
 
     /**
-     * The accounts of {@code owner} in the order they were opened in, at most {@code limit} of them.
+     * Accounts in the order they were opened in, at most {@code limit} of them.
      *
+     * @param owner whose they must be; nothing when they may be anybody's
      * @param after the last account of the page before; nothing for the first page
      */
-    public List<AccountState> ownedBy(String owner, Optional<AccountId> after, int limit) {
+    public List<AccountState> page(Optional<String> owner, Optional<AccountId> after, int limit) {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
-                statement.setString(1, owner);
-                statement.setObject(2, after.map(AccountId::value).orElse(BEFORE_ALL));
-                statement.setInt(3, limit);
+            try (PreparedStatement statement = connection.prepareStatement(owner.isPresent() ? PAGE : PAGE_OF_ALL)) {
+                int i = 1;
+                if (owner.isPresent()) {
+                    statement.setString(i++, owner.get());
+                }
+                statement.setObject(i++, after.map(AccountId::value).orElse(BEFORE_ALL));
+                statement.setInt(i, limit);
                 return read(statement);
             }
         });

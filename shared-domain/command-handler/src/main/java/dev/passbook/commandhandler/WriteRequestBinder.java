@@ -1,6 +1,6 @@
 package dev.passbook.commandhandler;
 
-import dev.passbook.http.CallerBinder;
+import dev.passbook.http.Caller;
 import dev.passbook.http.Headers;
 import dev.passbook.http.JsonBody;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -22,7 +22,7 @@ final class WriteRequestBinder implements TypedRequestArgumentBinder<WriteReques
     @Override
     public BindingResult<WriteRequest> bind(ArgumentConversionContext<WriteRequest> context, HttpRequest<?> request) {
         WriteRequest read = new WriteRequest(
-                CallerBinder.callerOf(request).principal(),
+                Caller.of(request).principal(),
                 // Lower case, because an account's id is the same in either.
                 request.getMethodName() + " " + request.getPath().toLowerCase(Locale.ROOT),
                 Headers.idempotencyKey(request),

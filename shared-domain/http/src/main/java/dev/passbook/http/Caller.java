@@ -1,14 +1,12 @@
 package dev.passbook.http;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT;
 import io.micronaut.http.HttpRequest;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,25 +14,55 @@ import java.util.regex.Pattern;
  * else in the request about the caller.
  *
  * @param principal the token's {@code sub}
- * @param scopes the words of the token's scope claim
+ * @param reach whose accounts the route may show the caller or change for it
  */
-public record Caller(String principal, Set<String> scopes) {
+public record Caller(String principal, Reach reach) {
+    private static final String ATTRIBUTE = Caller.class.getName();
 
     /** OpenID Connect Core section 2: a {@code sub} is at most 255 ASCII characters long. It is stored and indexed. */
     private static final Pattern PRINCIPAL = Pattern.compile("[ -~]{1,255}");
 
-    /** The caller of {@code request}; nothing when the gateway verified none. */
-    static Optional<Caller> of(HttpRequest<?> request) {
-        APIGatewayV2HTTPEvent event = ApiGateway.event(request);
-        return Optional.ofNullable(event.getRequestContext().getAuthorizer())
-                .map(Authorizer::getJwt)
-                .map(JWT::getClaims)
-                .map(Caller::of)
-                .filter(caller -> PRINCIPAL.matcher(caller.principal()).matches());
+    /** The words of a claim; API Gateway writes one that is an array as {@code [a b]}. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ \\[\\]]+");
+
+    /** Whose accounts to look among: one owner's, or nothing when it is everybody's. */
+    public Optional<String> owner() {
+        return reach == Reach.OWN ? Optional.of(principal) : Optional.empty();
     }
 
-    private static Caller of(Map<String, String> claims) {
-        String scopes = claims.getOrDefault("scope", "").strip();
-        return new Caller(claims.getOrDefault("sub", ""), new HashSet<>(Arrays.asList(scopes.split(" +", -1))));
+    /** Who calls with {@code right}: from here on the caller {@link #of} the request; or 401, or 403. */
+    static void decide(HttpRequest<?> request, Right right) {
+        Map<String, String> claims = claims(request);
+        String principal = claims.getOrDefault("sub", "");
+        if (!PRINCIPAL.matcher(principal).matches()) {
+            throw Problem.of(ProblemCode.UNAUTHENTICATED, "Send \"Authorization: Bearer …\".")
+                    .exception();
+        }
+        Reach reach = right.reach(scopes(claims))
+                .orElseThrow(() -> Problem.of(
+                                ProblemCode.INSUFFICIENT_SCOPE,
+                                "Ask for a token with the scope " + String.join(" or ", new TreeSet<>(right.scopes()))
+                                        + ".")
+                        .exception());
+        request.setAttribute(ATTRIBUTE, new Caller(principal, reach));
+    }
+
+    /** Who calls, on a route that is not for everybody. */
+    public static Caller of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Caller.class)
+                .orElseThrow(() -> new IllegalStateException("A public route has no caller"));
+    }
+
+    private static Map<String, String> claims(HttpRequest<?> request) {
+        return Optional.ofNullable(ApiGateway.event(request).getRequestContext().getAuthorizer())
+                .map(Authorizer::getJwt)
+                .map(JWT::getClaims)
+                .orElse(Map.of());
+    }
+
+    /** From where API Gateway reads them too: {@code scope}, or {@code scp}. */
+    private static Set<String> scopes(Map<String, String> claims) {
+        String scopes = claims.getOrDefault("scope", claims.getOrDefault("scp", ""));
+        return Set.copyOf(BETWEEN_WORDS.splitAsStream(scopes).toList());
     }
 }

@@ -17,14 +17,7 @@ public final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        Caller caller = callerOf(request);
+        Caller caller = Caller.of(request);
         return () -> Optional.of(caller);
-    }
-
-    /** The caller, or 401. */
-    public static Caller callerOf(HttpRequest<?> request) {
-        return Caller.of(request)
-                .orElseThrow(() -> Problem.of(ProblemCode.UNAUTHENTICATED, "Send \"Authorization: Bearer …\".")
-                        .exception());
     }
 }

@@ -19,14 +19,14 @@ final class EndsController {
     private static final Logger LOG = LoggerFactory.getLogger(EndsController.class);
 
     @Get
-    @RequiresScope(RequiresScope.LEDGER_READ)
+    @Access(Right.READ)
     HttpResponse<String> read(AccountId accountId) {
         LOG.info("Reading");
         return HttpResponse.ok("{}").header("ETag", Headers.entityTag(7));
     }
 
     @Post("/deposits")
-    @RequiresScope(RequiresScope.LEDGER_WRITE)
+    @Access(Right.WRITE)
     MutableHttpResponse<String> write(AccountId accountId, HttpRequest<?> request) {
         Headers.idempotencyKey(request);
         JsonBody.fields(request);
@@ -39,7 +39,7 @@ final class EndsController {
     }
 
     @Get("/ends/{end}")
-    @OpenToAnyone
+    @Access(Right.PUBLIC)
     HttpResponse<String> end(AccountId accountId, String end) {
         return switch (end) {
             case "refused" ->

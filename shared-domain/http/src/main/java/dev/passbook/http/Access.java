@@ -6,8 +6,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A route that needs no token. */
+/** The right that a caller needs for a route. Every route has one. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface OpenToAnyone {}
+public @interface Access {
+    /** The right. */
+    Right value();
+}

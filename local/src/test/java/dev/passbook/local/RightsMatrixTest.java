@@ -1,0 +1,173 @@
+package dev.passbook.local;
+
+import static dev.passbook.local.Client.newKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.local.Client.Response;
+import dev.passbook.local.Routes.Route;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every route, asked by everybody, of everybody's accounts. The routes are those of the code: one that nobody has said here
+ * who may call it fails.
+ */
+final class RightsMatrixTest {
+    /** Answers to {@link Who}, in its order, each of {@link Whose}, in its order. */
+    private static final Map<String, String> RULES = Map.of(
+            "GET /health", "200 | 200 | 200 | 200 | 200 | 200",
+            "POST /accounts", "401 | 403 | 201 | 201 | 403 | 403",
+            "GET /accounts", "401 | 403 | 200 | 200 | 200 | 200",
+            "GET /accounts/{accountId}", read(),
+            "GET /accounts/{accountId}/events", read(),
+            "POST /accounts/{accountId}/deposits", write(),
+            "POST /accounts/{accountId}/withdrawals", write());
+
+    private final Ledger ledger = SharedLedger.get();
+    private final String owner = "owner-" + UUID.randomUUID();
+    private final Map<Whose, String> accounts = accounts();
+
+    @Test
+    void everybody_gets_what_is_theirs_and_nobody_else_does() {
+        Map<String, String> actual = new LinkedHashMap<>();
+        for (Route route : Routes.all()) {
+            int before = events();
+            String answers =
+                    Stream.of(Who.values()).map(who -> answers(route, who)).collect(Collectors.joining(" | "));
+            actual.put(route.key(), answers);
+            assertThat(events() - before).as("events by %s", route.key()).isEqualTo((int) answers.lines()
+                    .flatMap(line -> Stream.of(line.split("[ |]+")))
+                    .filter("201"::equals)
+                    .count());
+        }
+
+        print(actual);
+        assertThat(actual).isEqualTo(RULES);
+    }
+
+    @Test
+    void a_foreign_account_is_not_told_from_none() {
+        for (Route route : Routes.all()) {
+            if (route.isOfOneAccount()) {
+                Response foreign = ask(route, Who.OWNER, Whose.FOREIGN);
+                Response absent = ask(route, Who.OWNER, Whose.ABSENT);
+
+                assertThat(foreign.status()).as(route.key()).isEqualTo(404);
+                assertThat(absent.status()).as(route.key()).isEqualTo(404);
+                assertThat(foreign.body()).as(route.key()).isEqualTo(absent.body());
+                assertThat(headers(foreign)).as(route.key()).isEqualTo(headers(absent));
+            }
+        }
+    }
+
+    private static String read() {
+        return "401 401 401 401 | 403 403 403 403 | 200 404 404 400 | 404 404 404 400 | 200 200 404 400 | 200 200 404 400";
+    }
+
+    /** Money is moved by its owner alone. */
+    private static String write() {
+        return "401 401 401 401 | 403 403 403 403 | 201 404 404 400 | 404 404 404 400 | 403 403 403 403 | 403 403 403 403";
+    }
+
+    private String answers(Route route, Who who) {
+        return (route.isOfOneAccount() ? Stream.of(Whose.values()) : Stream.of(Whose.OWN))
+                .map(whose -> Integer.toString(ask(route, who, whose).status()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Response ask(Route route, Who who, Whose whose) {
+        String path = route.path().replace("{accountId}", accounts.getOrDefault(whose, ""));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ledger.url() + path));
+        token(route, who).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        if (route.method().equals("POST")) {
+            String body = route.isOfOneAccount() ? Client.euros(1) : "{\"currency\":\"EUR\"}";
+            request.header("Idempotency-Key", newKey())
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body));
+        }
+        return Client.send(request);
+    }
+
+    private Optional<String> token(Route route, Who who) {
+        return switch (who) {
+            case NOBODY -> Optional.empty();
+            case WRONG_SCOPE ->
+                Optional.of(token(owner, route.method().equals("GET") ? "ledger:write" : "ledger:read"));
+            case OWNER -> Optional.of(token(owner, "ledger:read ledger:write"));
+            case OTHER_USER -> Optional.of(token("other", "ledger:read ledger:write"));
+            case OPERATOR -> Optional.of(token("operator", "ledger:operate"));
+            case AUDITOR -> Optional.of(token("auditor", "ledger:audit"));
+        };
+    }
+
+    private String token(String subject, String scope) {
+        String query = "subject=" + subject + "&scope=" + scope.replace(' ', '+');
+        return Client.send(HttpRequest.newBuilder(URI.create(ledger.url() + "/dev/token?" + query)))
+                .expect(200)
+                .body();
+    }
+
+    private Map<Whose, String> accounts() {
+        Client own = new Client(ledger.url(), token(owner, "ledger:read ledger:write"));
+        Client bob = Client.ofNewPrincipal(ledger);
+        String ownAccount = own.openAccountWith(1_000);
+        String foreign = bob.openAccountWith(1_000);
+        own.state(ownAccount, 2).expect(200);
+        bob.state(foreign, 2).expect(200);
+        return Map.of(
+                Whose.OWN,
+                ownAccount,
+                Whose.FOREIGN,
+                foreign,
+                Whose.ABSENT,
+                UUID.randomUUID().toString(),
+                Whose.MALFORMED,
+                "no-account");
+    }
+
+    private static int events() {
+        return Integer.parseInt(
+                SharedLedger.column("SELECT count(*) FROM events").getFirst());
+    }
+
+    private static Map<String, List<String>> headers(Response response) {
+        Map<String, List<String>> headers =
+                new LinkedHashMap<>(response.http().headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    private static void print(Map<String, String> answers) {
+        List<String> lines = new ArrayList<>();
+        lines.add("| route | " + Stream.of(Who.values()).map(Who::toString).collect(Collectors.joining(" | ")) + " |");
+        lines.add("|---".repeat(Who.values().length + 1) + "|");
+        answers.forEach((route, statuses) -> lines.add("| " + route + " | " + statuses + " |"));
+        System.out.println("Of one account: own, foreign, absent, malformed.\n" + String.join("\n", lines));
+    }
+
+    private enum Who {
+        NOBODY,
+        WRONG_SCOPE,
+        OWNER,
+        OTHER_USER,
+        OPERATOR,
+        AUDITOR
+    }
+
+    private enum Whose {
+        OWN,
+        FOREIGN,
+        ABSENT,
+        MALFORMED
+    }
+}
