@@ -45,7 +45,8 @@ public final class RouteFunction
         // So that whatever is logged meanwhile can be tied to the request.
         ids.forEach(MDC::put);
         try {
-            APIGatewayV2HTTPResponse response = HeaderSyntax.isKept(event) ? routed(event) : HeaderSyntax.refusal();
+            APIGatewayV2HTTPResponse response =
+                    SecurityHeaders.onto(HeaderSyntax.isKept(event) ? routed(event) : HeaderSyntax.refusal());
             line = RequestLine.answered(line, response);
             return response;
         } catch (RuntimeException | Error e) {

@@ -46,6 +46,7 @@ final class EndsController {
                 throw Problem.of(ProblemCode.INSUFFICIENT_FUNDS, "At most \"available\" can be taken out.")
                         .with("available", 5)
                         .exception();
+            case "public" -> HttpResponse.ok("{}").header("cache-control", "public");
             case "away" -> throw new DatabaseAway("The database does not answer");
             case "broken" -> throw new IllegalStateException("A bug");
             default -> HttpResponse.status(HttpStatus.I_AM_A_TEAPOT);
