@@ -23,6 +23,14 @@ public final class Headers {
 
     private static final Predicate<String> VISIBLE_ASCII =
             Pattern.compile("[!-~]{1,255}").asMatchPredicate();
+    /**
+     * The same, several times. API Gateway joins a repeated header by commas, and a comma may be in a key, so what has become
+     * of two different keys can't be told from one. Of twice the same key it can, and there it matters: whatever doubled the
+     * header this time may not do so the next, and the same command would count as another.
+     */
+    private static final Predicate<String> REPEATED =
+            Pattern.compile("(.+)(,\\1)+").asMatchPredicate();
+
     private static final Predicate<String> SHORT_VISIBLE_ASCII =
             Pattern.compile("[!-~]{1,128}").asMatchPredicate();
     private static final Pattern VERSION_TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
@@ -31,9 +39,13 @@ public final class Headers {
 
     /** The idempotency key, or 400. */
     public static String idempotencyKey(HttpRequest<?> request) {
-        return Optional.ofNullable(request.getHeaders().get(IDEMPOTENCY_KEY))
+        String key = Optional.ofNullable(request.getHeaders().get(IDEMPOTENCY_KEY))
                 .filter(VISIBLE_ASCII)
                 .orElseThrow(() -> invalid(IDEMPOTENCY_KEY, "1 to 255 visible ASCII characters, on every write"));
+        if (REPEATED.test(key)) {
+            throw invalid(IDEMPOTENCY_KEY, "sent once, not repeated");
+        }
+        return key;
     }
 
     /** The version that the caller expects the account to be at, if it says so in {@code If-Match: "7"}; else 400. */
