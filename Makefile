@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up check package deploy bench format clean
+.PHONY: help up check package deploy bench contract hostile format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
@@ -24,6 +24,10 @@ package: ## Build what AWS would run: infrastructure/target/artifacts/*.zip and 
 
 deploy: ## Deploy to the AWS account of the environment's credentials; STAGE=dev unless set
 	@bin/aws-credentials && $(MAKE) --no-print-directory package && node_modules/.bin/osls deploy --stage "$${STAGE:-dev}" $$OPTIONS
+
+contract: ## Write docs/openapi.json and docs/problems.md as the code says
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
+	  $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.contract.Contract docs
 
 bench: ## Measure the first request after a SnapStart restore beside those that follow
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && \

@@ -57,6 +57,9 @@ final class Gateway implements AutoCloseable {
             server.setExecutor(gateway.threads);
             server.createContext("/", gateway::handle);
             server.createContext("/dev/token", new TokenEndpoint(tokens)::handle);
+            ContractEndpoint contract = new ContractEndpoint();
+            server.createContext("/openapi.json", contract::handle);
+            server.createContext("/docs", contract::handle);
             server.start();
             return gateway;
         } catch (BindException e) {

@@ -51,6 +51,7 @@ public final class Passbook {
                 Passbook is up. Ctrl-C stops it.
 
                   API         %1$s
+                  Contract    %1$s/docs
                   PostgreSQL  %2$s
                   SQS         %3$s
                   Data        %4$s

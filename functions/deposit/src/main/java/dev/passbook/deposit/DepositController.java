@@ -2,17 +2,23 @@ package dev.passbook.deposit;
 
 import dev.passbook.account.AccountCommand.Deposit;
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Movement;
+import dev.passbook.commandhandler.Receipt;
 import dev.passbook.commandhandler.WriteRequest;
 import dev.passbook.http.Access;
+import dev.passbook.http.ProblemCode;
 import dev.passbook.http.Right;
+import dev.passbook.http.contract.Described;
+import dev.passbook.http.contract.Operation;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 
 @Controller("/accounts/{accountId}/deposits")
-final class DepositController {
+final class DepositController implements Described {
     private final CommandRoute commands;
 
     DepositController(CommandRoute commands) {
@@ -25,5 +31,13 @@ final class DepositController {
         Movement movement = Movement.read(request.fields());
         Deposit deposit = new Deposit(movement.amount(), movement.reference());
         return commands.accept(request, accountId, deposit, movement.occurredAt());
+    }
+
+    @Override
+    public Operation operation() {
+        Currency euro = new Currency("EUR");
+        Receipt receipt = Receipt.example("money-deposited", 2, new Money(2_500, euro), new Money(9_500, euro));
+        return CommandRoute.operation("Puts money into an account", Movement.schema(), Movement.example(), receipt)
+                .refuses(ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_MISMATCH, ProblemCode.BALANCE_LIMIT_EXCEEDED);
     }
 }

@@ -1,6 +1,7 @@
 package dev.passbook.health;
 
 import dev.passbook.http.Representation;
+import dev.passbook.http.contract.Schema;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import java.io.IOException;
@@ -16,6 +17,17 @@ import java.util.Objects;
  */
 record Health(String version) implements Representation {
     static final String VERSION = builtVersion();
+
+    /** Of what {@link #toJson} writes. */
+    static Schema schema() {
+        return Schema.object()
+                .required("status", Schema.constant("up"))
+                .required(
+                        "version",
+                        Schema.form("[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?")
+                                .described("Of Passbook."))
+                .named("Health");
+    }
 
     @Override
     public JsonObject toJson() {

@@ -4,6 +4,8 @@ import dev.passbook.database.Database;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.http.Access;
 import dev.passbook.http.Right;
+import dev.passbook.http.contract.Described;
+import dev.passbook.http.contract.Operation;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -11,7 +13,7 @@ import jakarta.inject.Named;
 import javax.sql.DataSource;
 
 @Controller("/health")
-final class HealthController {
+final class HealthController implements Described {
     private static final int PATIENCE_SECONDS = 1;
 
     private final Database database;
@@ -27,5 +29,14 @@ final class HealthController {
             throw new DatabaseAway("The database does not answer");
         }
         return HttpResponse.ok(new Health(Health.VERSION));
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.of(
+                "Says whether the ledger is up",
+                "Asks the database. Needs no token.",
+                Health.schema(),
+                new Health("0.1.0").toJson());
     }
 }

@@ -1,13 +1,57 @@
 package dev.passbook.listevents;
 
+import dev.passbook.account.AccountEvent.MoneyDeposited;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
+import dev.passbook.account.Reference;
+import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.http.Representation;
+import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** An event as its owner sees it: named like a receipt, with whatever else is in its data. */
 record EventItem(RecordedEvent event) implements Representation {
+    /** Of what {@link #toJson} writes. */
+    static Schema schema() {
+        return Schema.object()
+                .required("eventId", Terms.EVENT_ID)
+                .required("accountId", Terms.ACCOUNT_ID)
+                .required("version", Terms.VERSION)
+                .required("type", Terms.EVENT_TYPE)
+                .required("amount", Terms.SUM)
+                .required("currency", Terms.CURRENCY)
+                .optional("owner", Terms.PRINCIPAL)
+                .optional("reference", Terms.REFERENCE)
+                .required("occurredAt", Terms.MOMENT)
+                .required("recordedAt", Terms.MOMENT)
+                .described(
+                        "What happened to an account. \"owner\" stands in account-opened, \"reference\" where one was"
+                                + " given. Later versions add members.")
+                .named("Event");
+    }
+
+    /** One such event. */
+    static EventItem example() {
+        Instant moment = Instant.parse("2026-01-31T11:00:00.123456Z");
+        return new EventItem(RecordedEvent.of(
+                new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
+                2,
+                UUID.fromString("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31"),
+                new MoneyDeposited(
+                        new Money(2_500, new Currency("EUR")), Optional.of(new Reference("ATM 17, Main Street"))),
+                new Metadata("alice", "order-4711", "request"),
+                moment,
+                moment));
+    }
+
     @Override
     public JsonObject toJson() {
         JsonObject item = Json.object()

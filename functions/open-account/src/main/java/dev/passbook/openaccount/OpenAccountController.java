@@ -3,18 +3,25 @@ package dev.passbook.openaccount;
 import dev.passbook.account.AccountCommand.OpenAccount;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.EventIds;
+import dev.passbook.commandhandler.Receipt;
 import dev.passbook.commandhandler.WriteRequest;
 import dev.passbook.http.Access;
 import dev.passbook.http.Right;
+import dev.passbook.http.contract.Described;
+import dev.passbook.http.contract.Operation;
+import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
+import dev.passbook.json.Json;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.util.Optional;
 
 @Controller("/accounts")
-final class OpenAccountController {
+final class OpenAccountController implements Described {
     private final CommandRoute commands;
     private final EventIds ids;
 
@@ -30,5 +37,16 @@ final class OpenAccountController {
         request.fields().refuseInvalid();
         OpenAccount openAccount = new OpenAccount(request.principal(), currency.orElseThrow());
         return commands.accept(request, new AccountId(ids.next()), openAccount, Optional.empty());
+    }
+
+    @Override
+    public Operation operation() {
+        Money nothing = Money.zero(new Currency("EUR"));
+        Schema body = Schema.object().required("currency", Terms.CURRENCY).named("Opening");
+        return CommandRoute.operation(
+                "Opens an account, which then is the caller's",
+                body,
+                Json.object().with("currency", "EUR"),
+                Receipt.example("account-opened", 1, nothing, nothing));
     }
 }

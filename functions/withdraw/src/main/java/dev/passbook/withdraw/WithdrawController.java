@@ -2,17 +2,23 @@ package dev.passbook.withdraw;
 
 import dev.passbook.account.AccountCommand.Withdraw;
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Movement;
+import dev.passbook.commandhandler.Receipt;
 import dev.passbook.commandhandler.WriteRequest;
 import dev.passbook.http.Access;
+import dev.passbook.http.ProblemCode;
 import dev.passbook.http.Right;
+import dev.passbook.http.contract.Described;
+import dev.passbook.http.contract.Operation;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 
 @Controller("/accounts/{accountId}/withdrawals")
-final class WithdrawController {
+final class WithdrawController implements Described {
     private final CommandRoute commands;
 
     WithdrawController(CommandRoute commands) {
@@ -25,5 +31,13 @@ final class WithdrawController {
         Movement movement = Movement.read(request.fields());
         Withdraw withdraw = new Withdraw(movement.amount(), movement.reference());
         return commands.accept(request, accountId, withdraw, movement.occurredAt());
+    }
+
+    @Override
+    public Operation operation() {
+        Currency euro = new Currency("EUR");
+        Receipt receipt = Receipt.example("money-withdrawn", 3, new Money(2_500, euro), new Money(7_000, euro));
+        return CommandRoute.operation("Takes money out of an account", Movement.schema(), Movement.example(), receipt)
+                .refuses(ProblemCode.NOT_FOUND, ProblemCode.INSUFFICIENT_FUNDS, ProblemCode.CURRENCY_MISMATCH);
     }
 }

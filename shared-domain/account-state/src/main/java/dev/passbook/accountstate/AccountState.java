@@ -1,11 +1,15 @@
 package dev.passbook.accountstate;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.http.Representation;
+import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * An account as it was last folded.
@@ -26,6 +30,38 @@ public record AccountState(
         Instant openedAt,
         Instant updatedAt)
         implements Representation {
+
+    /** Of what {@link #toJson} writes. */
+    public static Schema schema() {
+        return Schema.object()
+                .required("accountId", Terms.ACCOUNT_ID)
+                .required("owner", Terms.PRINCIPAL)
+                .required("currency", Terms.CURRENCY)
+                .required("balance", Terms.SUM)
+                .required("available", Terms.SUM.described("How much of the balance can be taken out."))
+                .required("status", Schema.form("[a-z]+(-[a-z]+)*").described("open. Later versions add others."))
+                .required("version", Terms.VERSION)
+                .required("openedAt", Terms.MOMENT)
+                .required("updatedAt", Terms.MOMENT)
+                .described(
+                        "An account as it was last folded, up to \"version\"; the log may be ahead. Later versions add"
+                                + " members.")
+                .named("AccountState");
+    }
+
+    /** One such account. */
+    public static AccountState example() {
+        Money balance = new Money(7_000, new Currency("EUR"));
+        return new AccountState(
+                new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
+                "alice",
+                balance,
+                balance,
+                "open",
+                3,
+                Instant.parse("2026-01-31T10:59:00.000001Z"),
+                Instant.parse("2026-01-31T11:00:00.123456Z"));
+    }
 
     @Override
     public JsonObject toJson() {

@@ -13,6 +13,9 @@ import dev.passbook.eventstore.Metadata;
 import dev.passbook.http.Headers;
 import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
+import dev.passbook.http.contract.Operation;
+import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
@@ -57,12 +60,34 @@ public final class CommandRoute {
                 receipt(replayed.status(), stored(replayed.receipt())).header(Headers.IDEMPOTENCY_REPLAYED, "true");
             case Refused refused -> problem(Rejections.problem(refused.reason()));
             case VersionConflict conflict ->
-                problem(Problem.of(ProblemCode.VERSION_CONFLICT, "Read the account again, then decide again.")
-                        .with("version", conflict.actual()));
-            case KeyReused _ ->
-                problem(Problem.of(
-                        ProblemCode.IDEMPOTENCY_KEY_REUSED, "Use a new key for each request that is not a retry."));
+                problem(Problem.of(ProblemCode.VERSION_CONFLICT).with("version", conflict.actual()));
+            case KeyReused _ -> problem(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
+    }
+
+    /**
+     * What every write takes and answers.
+     *
+     * @param body the fields that it reads
+     * @param receipt one that it may answer with
+     */
+    public static Operation operation(String summary, Schema body, JsonObject example, Receipt receipt) {
+        return Operation.of(
+                        summary,
+                        "Sent again under its key, the same request gets the same receipt, with Idempotency-Replayed. After a"
+                                + " timeout or a 5xx, send it again under its key. A refused request leaves no trace: asked"
+                                + " again, it is decided afresh.",
+                        Receipt.schema(),
+                        receipt.toJson())
+                .with(Terms.IDEMPOTENCY_KEY, Terms.IF_MATCH, Terms.CORRELATION_ID)
+                .body(body, example)
+                .answers(HttpStatus.CREATED.getCode(), "Accepted, and in the log for good")
+                .sends(Terms.LOCATION, Terms.ENTITY_TAG, Terms.IDEMPOTENCY_REPLAYED)
+                .refuses(
+                        ProblemCode.BODY_TOO_LARGE,
+                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                        ProblemCode.VERSION_CONFLICT,
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     private static MutableHttpResponse<?> receipt(int status, JsonObject receipt) {

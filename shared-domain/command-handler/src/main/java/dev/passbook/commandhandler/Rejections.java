@@ -17,16 +17,16 @@ final class Rejections {
     static Problem problem(Rejection rejection) {
         return switch (rejection) {
             case AccountNotFound _ -> Problem.noSuchAccount();
-            case AccountAlreadyOpen _ -> Problem.of(ProblemCode.ALREADY_OPEN, "An account is opened once.");
+            case AccountAlreadyOpen _ -> Problem.of(ProblemCode.ALREADY_OPEN);
             case CurrencyMismatch mismatch ->
                 Problem.of(ProblemCode.CURRENCY_MISMATCH, "The account is kept in " + mismatch.expected() + ".")
                         .with("currency", new JsonString(mismatch.expected().code()));
             case InsufficientFunds funds ->
-                Problem.of(ProblemCode.INSUFFICIENT_FUNDS, "At most \"available\" can be taken out.")
+                Problem.of(ProblemCode.INSUFFICIENT_FUNDS)
                         .with("balance", funds.balance().minorUnits())
                         .with("available", funds.available().minorUnits());
             case BalanceLimitExceeded limit ->
-                Problem.of(ProblemCode.BALANCE_LIMIT_EXCEEDED, "Deposit less, or into another account.")
+                Problem.of(ProblemCode.BALANCE_LIMIT_EXCEEDED)
                         .with("balance", limit.balance().minorUnits());
         };
     }

@@ -20,7 +20,9 @@ public record Caller(String principal, Reach reach) {
     private static final String ATTRIBUTE = Caller.class.getName();
 
     /** OpenID Connect Core section 2: a {@code sub} is at most 255 ASCII characters long. It is stored and indexed. */
-    private static final Pattern PRINCIPAL = Pattern.compile("[ -~]{1,255}");
+    public static final String PRINCIPAL_FORM = "[ -~]{1,255}";
+
+    private static final Pattern PRINCIPAL = Pattern.compile(PRINCIPAL_FORM);
 
     /** The words of a claim; API Gateway writes one that is an array as {@code [a b]}. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ \\[\\]]+");
@@ -35,8 +37,7 @@ public record Caller(String principal, Reach reach) {
         Map<String, String> claims = claims(request);
         String principal = claims.getOrDefault("sub", "");
         if (!PRINCIPAL.matcher(principal).matches()) {
-            throw Problem.of(ProblemCode.UNAUTHENTICATED, "Send \"Authorization: Bearer …\".")
-                    .exception();
+            throw Problem.of(ProblemCode.UNAUTHENTICATED).exception();
         }
         Reach reach = right.reach(scopes(claims))
                 .orElseThrow(() -> Problem.of(

@@ -28,7 +28,9 @@ public final class Fields {
     /** Nothing is booked that is older; the bound keeps moments within what PostgreSQL and every client can hold. */
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-    private static final int MAX_TIMESTAMP_LENGTH = 40;
+    /** The longest text that is read as a moment. */
+    public static final int MAX_TIMESTAMP_LENGTH = 40;
+
     private static final int MAX_UNKNOWN = 10;
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

@@ -21,8 +21,18 @@ public final class Headers {
     /** Ties together what one wish of a client leads to, through logs and events. */
     public static final String CORRELATION_ID = "X-Correlation-Id";
 
+    /** What an {@link #IDEMPOTENCY_KEY} looks like. */
+    public static final String KEY_FORM = "[!-~]{1,255}";
+
+    /** What a {@link #CORRELATION_ID} looks like that is kept. */
+    public static final String CORRELATION_ID_FORM = "[!-~]{1,128}";
+
+    /** What an {@code If-Match} looks like. */
+    public static final String VERSION_TAG_FORM = "\"(0|[1-9][0-9]{0,8})\"";
+
     private static final Predicate<String> VISIBLE_ASCII =
-            Pattern.compile("[!-~]{1,255}").asMatchPredicate();
+            Pattern.compile(KEY_FORM).asMatchPredicate();
+
     /**
      * The same, several times. API Gateway joins a repeated header by commas, and a comma may be in a key, so what has become
      * of two different keys can't be told from one. Of twice the same key it can, and there it matters: whatever doubled the
@@ -32,8 +42,8 @@ public final class Headers {
             Pattern.compile("(.+)(,\\1)+").asMatchPredicate();
 
     private static final Predicate<String> SHORT_VISIBLE_ASCII =
-            Pattern.compile("[!-~]{1,128}").asMatchPredicate();
-    private static final Pattern VERSION_TAG = Pattern.compile("\"(0|[1-9][0-9]{0,8})\"");
+            Pattern.compile(CORRELATION_ID_FORM).asMatchPredicate();
+    private static final Pattern VERSION_TAG = Pattern.compile(VERSION_TAG_FORM);
 
     private Headers() {}
 

@@ -26,7 +26,7 @@ public final class JsonBody {
     public static Fields fields(HttpRequest<?> request) {
         if (!JSON.matcher(request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, ""))
                 .matches()) {
-            throw notJson().exception();
+            throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).exception();
         }
         try {
             Json body = JsonReader.read(bytes(ApiGateway.event(request)));
@@ -40,24 +40,16 @@ public final class JsonBody {
         }
     }
 
-    static Problem notJson() {
-        return Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json, in UTF-8.");
-    }
-
-    static Problem tooLarge() {
-        return Problem.of(ProblemCode.BODY_TOO_LARGE, "A body is at most " + MAX_BYTES + " bytes long.");
-    }
-
     private static byte[] bytes(APIGatewayV2HTTPEvent event) {
         String body = event.getBody() == null ? "" : event.getBody();
         // Whatever the encoding, a body has at least half as many bytes as characters: no large one is decoded.
         if (body.length() > 2 * MAX_BYTES) {
-            throw tooLarge().exception();
+            throw Problem.of(ProblemCode.BODY_TOO_LARGE).exception();
         }
         byte[] bytes =
                 event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
-            throw tooLarge().exception();
+            throw Problem.of(ProblemCode.BODY_TOO_LARGE).exception();
         }
         return bytes;
     }

@@ -1,5 +1,7 @@
 package dev.passbook.http;
 
+import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.Json.JsonNull;
@@ -33,6 +35,15 @@ public record Page<T extends Representation>(List<T> items, Optional<String> nex
         byte[] cursor = key.apply(items.getLast()).getBytes(StandardCharsets.UTF_8);
         return new Page<>(
                 items, Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(cursor)));
+    }
+
+    /** Of a page of {@code item}s, which is named {@code name}. */
+    public static Schema schema(String name, Schema item) {
+        return Schema.object()
+                .required("items", Schema.list(item, PageRequest.MAX_LIMIT))
+                .required(
+                        "nextCursor", Terms.CURSOR.orNull().described("Asks for the next page; null on the last one."))
+                .named(name);
     }
 
     @Override

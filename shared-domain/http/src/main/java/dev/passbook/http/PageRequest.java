@@ -20,9 +20,13 @@ public record PageRequest<K>(int limit, Optional<K> after) {
     /** The longest page. */
     public static final int MAX_LIMIT = 100;
 
-    private static final String DEFAULT_LIMIT = "50";
+    /** How long a page is when nobody says. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    /** The longest cursor that is read. */
+    public static final int MAX_CURSOR_LENGTH = 200;
+
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]?|100");
-    private static final int MAX_CURSOR_LENGTH = 200;
 
     /**
      * Reads {@code limit} and {@code cursor} from the query, or ends the request with 400.
@@ -30,7 +34,8 @@ public record PageRequest<K>(int limit, Optional<K> after) {
      * @param key reads what {@link Page} wrote into the cursor; nothing when it can't
      */
     public static <K> PageRequest<K> of(HttpRequest<?> request, Function<String, Optional<K>> key) {
-        String limit = Optional.ofNullable(request.getParameters().get("limit")).orElse(DEFAULT_LIMIT);
+        String limit =
+                Optional.ofNullable(request.getParameters().get("limit")).orElse(Integer.toString(DEFAULT_LIMIT));
         if (!LIMIT.matcher(limit).matches()) {
             throw invalid("limit", "an integer from 1 to " + MAX_LIMIT);
         }

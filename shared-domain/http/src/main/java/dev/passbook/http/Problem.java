@@ -1,8 +1,13 @@
 package dev.passbook.http;
 
+import dev.passbook.http.ProblemCode.Member;
+import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
+import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.Json.JsonString;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +21,11 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
     /** Media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Where there is nothing more to say than what to do about it. */
+    public static Problem of(ProblemCode code) {
+        return of(code, code.advice());
+    }
+
     /** Without more members. */
     public static Problem of(ProblemCode code, String detail) {
         return new Problem(code, detail, Json.object());
@@ -25,13 +35,55 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
     public static Problem invalid(List<Invalid> invalid) {
         JsonArray fields =
                 new JsonArray(invalid.stream().<Json>map(Invalid::toJson).toList());
-        return of(ProblemCode.MALFORMED, "See \"invalid\" for what is not as it should be.")
-                .with("invalid", fields);
+        return of(ProblemCode.MALFORMED).with("invalid", fields);
     }
 
     /** 404, the same for what is absent and for what is somebody else's. */
     public static Problem noSuchAccount() {
         return of(ProblemCode.NOT_FOUND, "There is no such account among those you may see.");
+    }
+
+    /** Of every problem. */
+    public static Schema schema() {
+        Schema invalid = Schema.object()
+                .required("field", Schema.text(1, 64).described("Of the body, the query, the path or the header."))
+                .required("reason", Schema.text(1, 200).described("What it should be."))
+                .named("Invalid");
+        Schema problem = Schema.object()
+                .required("type", Schema.form("/problems/[a-z-]+").described("Stable."))
+                .required("title", Schema.text(1, 100).described("For people; the same for every one of its code."))
+                .required("status", Schema.integer(400, 599).described("The HTTP status."))
+                .required(
+                        "detail", Schema.text(1, 300).described("For people: what is wrong this time and what to do."))
+                .required("code", Schema.form("[a-z]+(-[a-z]+)*").described("Stable, for programs."));
+        for (Member member : Member.values()) {
+            Schema schema = switch (member) {
+                case INVALID -> Schema.list(invalid, 100);
+                case VERSION -> Schema.integer(0, QueryParameters.MAX_VERSION);
+                case BALANCE, AVAILABLE -> Terms.SUM;
+                case CURRENCY -> Terms.CURRENCY;
+            };
+            problem = problem.optional(member.memberName(), schema);
+        }
+        return problem.described("A problem of RFC 9457. Its code says which: see docs/problems.md. Later versions add"
+                        + " codes and members.")
+                .named("Problem");
+    }
+
+    /** One of each, with all that it may say. */
+    public static Problem example(ProblemCode code) {
+        Problem problem = of(code);
+        for (Member member : code.members()) {
+            Json value = switch (member) {
+                case INVALID ->
+                    new JsonArray(List.of(new Invalid("currency", "an ISO 4217 code, such as \"EUR\"").toJson()));
+                case VERSION -> new JsonInteger(7);
+                case BALANCE, AVAILABLE -> new JsonInteger(7_000);
+                case CURRENCY -> new JsonString("EUR");
+            };
+            problem = problem.with(member.memberName(), value);
+        }
+        return problem;
     }
 
     /** A copy with one more member. */

@@ -1,33 +1,105 @@
 package dev.passbook.http;
 
-/** Every problem that a route can answer with: its stable code, HTTP status and title (RFC 9457). */
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every problem that a route can answer with: its stable code, HTTP status and title (RFC 9457), what to do about it, and
+ * what it says beyond that. {@code docs/problems.md} is made from this.
+ */
 public enum ProblemCode {
-    MALFORMED("malformed", 400, "The request is malformed"),
-    UNAUTHENTICATED("unauthenticated", 401, "A valid bearer token is needed"),
-    INSUFFICIENT_SCOPE("insufficient-scope", 403, "The token does not have the scope that this needs"),
-    NOT_FOUND("not-found", 404, "There is nothing here"),
-    METHOD_NOT_ALLOWED("method-not-allowed", 405, "The method is not allowed here"),
-    NOT_ACCEPTABLE("not-acceptable", 406, "The answer is JSON"),
-    ALREADY_OPEN("already-open", 409, "The account is open already"),
-    STATE_BEHIND("state-behind", 409, "The state has not caught up yet"),
-    VERSION_CONFLICT("version-conflict", 412, "The account is at another version"),
-    BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body must be application/json"),
-    INSUFFICIENT_FUNDS("insufficient-funds", 422, "The account does not hold enough"),
-    CURRENCY_MISMATCH("currency-mismatch", 422, "The account is kept in another currency"),
-    BALANCE_LIMIT_EXCEEDED("balance-limit-exceeded", 422, "The balance would exceed what can be kept exactly"),
-    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The idempotency key was used for another request"),
-    INTERNAL("internal-error", 500, "Something is broken on our side"),
-    UNAVAILABLE("unavailable", 503, "The ledger is not available right now");
+    MALFORMED(
+            "malformed",
+            400,
+            "The request is malformed",
+            "See \"invalid\" for what is not as it should be.",
+            Member.INVALID),
+    UNAUTHENTICATED("unauthenticated", 401, "A valid bearer token is needed", "Send \"Authorization: Bearer …\"."),
+    INSUFFICIENT_SCOPE(
+            "insufficient-scope",
+            403,
+            "The token does not have the scope that this needs",
+            "Ask for a token with the scope of this route."),
+    NOT_FOUND(
+            "not-found",
+            404,
+            "There is nothing here",
+            "Look at the path. An account that may not be seen answers as one that does not exist."),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed", 405, "The method is not allowed here", "The route exists for other methods."),
+    NOT_ACCEPTABLE("not-acceptable", 406, "The answer is JSON", "Accept application/json."),
+    ALREADY_OPEN("already-open", 409, "The account is open already", "An account is opened once."),
+    STATE_BEHIND(
+            "state-behind",
+            409,
+            "The state has not caught up yet",
+            "Ask again in a moment, or without minVersion.",
+            Member.VERSION),
+    VERSION_CONFLICT(
+            "version-conflict",
+            412,
+            "The account is at another version",
+            "Read the account again, then decide again.",
+            Member.VERSION),
+    BODY_TOO_LARGE(
+            "body-too-large", 413, "The body is too large", "A body is at most " + JsonBody.MAX_BYTES + " bytes long."),
+    UNSUPPORTED_MEDIA_TYPE(
+            "unsupported-media-type",
+            415,
+            "The body must be application/json",
+            "Send Content-Type: application/json, in UTF-8."),
+    INSUFFICIENT_FUNDS(
+            "insufficient-funds",
+            422,
+            "The account does not hold enough",
+            "At most \"available\" can be taken out.",
+            Member.BALANCE,
+            Member.AVAILABLE),
+    CURRENCY_MISMATCH(
+            "currency-mismatch",
+            422,
+            "The account is kept in another currency",
+            "Send the \"currency\" of the account.",
+            Member.CURRENCY),
+    BALANCE_LIMIT_EXCEEDED(
+            "balance-limit-exceeded",
+            422,
+            "The balance would exceed what can be kept exactly",
+            "Deposit less, or into another account.",
+            Member.BALANCE),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused",
+            422,
+            "The idempotency key was used for another request",
+            "Use a new key for each request that is not a retry."),
+    INTERNAL(
+            "internal-error",
+            500,
+            "Something is broken on our side",
+            "Try again; with the same key nothing happens twice."),
+    UNAVAILABLE(
+            "unavailable",
+            503,
+            "The ledger is not available right now",
+            "Try again after \"Retry-After\" seconds; with the same key nothing happens twice.");
+
+    /** What only time mends. */
+    private static final Set<ProblemCode> RETRYABLE = Set.of(STATE_BEHIND, INTERNAL, UNAVAILABLE);
 
     private final String code;
     private final int status;
     private final String title;
+    private final String advice;
+    // List.of makes it immutable.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Member> members;
 
-    ProblemCode(String code, int status, String title) {
+    ProblemCode(String code, int status, String title, String advice, Member... members) {
         this.code = code;
         this.status = status;
         this.title = title;
+        this.advice = advice;
+        this.members = List.of(members);
     }
 
     /** Stable, for programs. */
@@ -43,5 +115,49 @@ public enum ProblemCode {
     /** For people; the same for every occurrence. */
     public String title() {
         return title;
+    }
+
+    /** What a client's developer does about it, for people. */
+    public String advice() {
+        return advice;
+    }
+
+    /** What such a problem may say more, for programs. */
+    public List<Member> members() {
+        return members;
+    }
+
+    /** Whether the same request, sent again, can be answered otherwise although nobody did anything. */
+    public boolean isRetryable() {
+        return RETRYABLE.contains(this);
+    }
+
+    /** A member of a problem beside those of RFC 9457 and the code. */
+    public enum Member {
+        INVALID(
+                "invalid",
+                "each field, parameter or header that is not as it should be, and what it should be; missing where the request can't be read at all"),
+        VERSION("version", "of the account; 0 where there is none to be seen"),
+        BALANCE("balance", "of the account, in minor units"),
+        AVAILABLE("available", "how much of the balance can be taken out, in minor units"),
+        CURRENCY("currency", "that the account is kept in");
+
+        private final String memberName;
+        private final String meaning;
+
+        Member(String memberName, String meaning) {
+            this.memberName = memberName;
+            this.meaning = meaning;
+        }
+
+        /** As it stands in the JSON. */
+        public String memberName() {
+            return memberName;
+        }
+
+        /** What it says, for people. */
+        public String meaning() {
+            return meaning;
+        }
     }
 }

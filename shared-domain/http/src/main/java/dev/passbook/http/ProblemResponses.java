@@ -56,8 +56,7 @@ final class ProblemResponses {
     Handler<DatabaseAway> databaseAway() {
         return (request, e) -> {
             LOG.warn("{}: the database is away", route(request), e);
-            return respond(Problem.of(ProblemCode.UNAVAILABLE, "Try again; with the same key nothing happens twice."))
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            return respond(Problem.of(ProblemCode.UNAVAILABLE)).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         };
     }
 
@@ -65,7 +64,7 @@ final class ProblemResponses {
     Handler<RuntimeException> bugs() {
         return (request, e) -> {
             LOG.error("{}: failed", route(request), e);
-            return respond(Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice."));
+            return respond(Problem.of(ProblemCode.INTERNAL));
         };
     }
 
@@ -90,17 +89,17 @@ final class ProblemResponses {
 
     private static Problem ofStatus(int status) {
         return switch (status) {
-            case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED, "Send \"Authorization: Bearer …\".");
-            case 403 -> Problem.of(ProblemCode.INSUFFICIENT_SCOPE, "Ask for a token with the scope of this route.");
+            case 401 -> Problem.of(ProblemCode.UNAUTHENTICATED);
+            case 403 -> Problem.of(ProblemCode.INSUFFICIENT_SCOPE);
             case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is no such route.");
-            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The route exists for other methods.");
-            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Accept application/json.");
-            case 413 -> JsonBody.tooLarge();
-            case 415 -> JsonBody.notJson();
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED);
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE);
+            case 413 -> Problem.of(ProblemCode.BODY_TOO_LARGE);
+            case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE);
             default ->
                 status < 500
                         ? Problem.of(ProblemCode.MALFORMED, "The request could not be understood.")
-                        : Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice.");
+                        : Problem.of(ProblemCode.INTERNAL);
         };
     }
 

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 
 /** What routes read from the query. */
 public final class QueryParameters {
+    /** The highest version that can be asked for. */
+    public static final int MAX_VERSION = 999_999_999;
+
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     private QueryParameters() {}
@@ -20,7 +23,7 @@ public final class QueryParameters {
             return OptionalInt.empty();
         }
         return OptionalInt.of(version(text)
-                .orElseThrow(() -> Problem.invalid(List.of(new Invalid(name, "an integer from 1 to 999999999")))
+                .orElseThrow(() -> Problem.invalid(List.of(new Invalid(name, "an integer from 1 to " + MAX_VERSION)))
                         .exception()));
     }
 

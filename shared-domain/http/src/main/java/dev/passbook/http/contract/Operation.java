@@ -1,0 +1,100 @@
+package dev.passbook.http.contract;
+
+import dev.passbook.http.ProblemCode;
+import dev.passbook.json.Json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a route takes and answers, beyond what its path and its right say and what all routes have in common.
+ *
+ * @param summary one line
+ * @param description for a client's developer, in Markdown
+ * @param parameters of the query and the header
+ * @param answer when all goes well
+ * @param refusals the problems that it can answer with, beside those that every route can
+ */
+public record Operation(
+        String summary,
+        String description,
+        Optional<Body> body,
+        List<Parameter> parameters,
+        Answer answer,
+        Set<ProblemCode> refusals) {
+
+    public Operation {
+        parameters = List.copyOf(parameters);
+        refusals = Set.copyOf(refusals);
+    }
+
+    /** The JSON of a request, with an example. */
+    public record Body(Schema schema, JsonObject example) {}
+
+    /**
+     * What is answered when all goes well.
+     *
+     * @param description what that means
+     * @param headers that come with it
+     */
+    public record Answer(int status, String description, Schema schema, JsonObject example, List<Parameter> headers) {
+        public Answer {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /** That is answered with 200 and this, takes nothing, and is refused only as all are. */
+    public static Operation of(String summary, String description, Schema schema, JsonObject example) {
+        return new Operation(
+                summary,
+                description,
+                Optional.empty(),
+                List.of(),
+                new Answer(200, "As asked for", schema, example, List.of()),
+                Set.of());
+    }
+
+    /** A copy that takes a body. */
+    public Operation body(Schema schema, JsonObject example) {
+        return new Operation(
+                summary, description, Optional.of(new Body(schema, example)), parameters, answer, refusals);
+    }
+
+    /** A copy that takes these parameters as well. */
+    public Operation with(Parameter... more) {
+        return new Operation(
+                summary,
+                description,
+                body,
+                Stream.concat(parameters.stream(), Stream.of(more)).toList(),
+                answer,
+                refusals);
+    }
+
+    /** A copy that answers with this status, and says so. */
+    public Operation answers(int status, String meaning) {
+        Answer other = new Answer(status, meaning, answer.schema(), answer.example(), answer.headers());
+        return new Operation(summary, description, body, parameters, other, refusals);
+    }
+
+    /** A copy that sends these headers as well. */
+    public Operation sends(Parameter... headers) {
+        Answer other = new Answer(
+                answer.status(),
+                answer.description(),
+                answer.schema(),
+                answer.example(),
+                Stream.concat(answer.headers().stream(), Stream.of(headers)).toList());
+        return new Operation(summary, description, body, parameters, other, refusals);
+    }
+
+    /** A copy that can be refused with these problems as well. */
+    public Operation refuses(ProblemCode... codes) {
+        Set<ProblemCode> all = EnumSet.noneOf(ProblemCode.class);
+        all.addAll(refusals);
+        all.addAll(List.of(codes));
+        return new Operation(summary, description, body, parameters, answer, all);
+    }
+}
