@@ -6,6 +6,7 @@ import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
+import dev.passbook.local.contract.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +24,7 @@ import java.util.UUID;
 record Client(String url, String token) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Conformance CONTRACT = Conformance.ofTheseTests();
 
     /** Of a principal that nobody else is. */
     static Client ofNewPrincipal(Ledger ledger) {
@@ -74,13 +77,23 @@ record Client(String url, String token) {
 
     static Response send(HttpRequest.Builder request) {
         try {
-            return new Response(HTTP.send(request.build(), BodyHandlers.ofString()));
+            return new Response(conforming(HTTP.send(request.build(), BodyHandlers.ofString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Every answer to any test is held against the contract. */
+    private static HttpResponse<String> conforming(HttpResponse<String> response) {
+        List<String> faults = CONTRACT.faults(response);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s is answered with %d %s, which is off the contract: %s"
+                    .formatted(response.request(), response.statusCode(), response.body(), faults));
+        }
+        return response;
     }
 
     static String euros(long minorUnits) {

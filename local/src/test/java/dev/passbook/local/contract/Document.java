@@ -1,0 +1,127 @@
+package dev.passbook.local.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The contract, as a client reads it. */
+public final class Document {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
+    private final JsonNode json;
+    private final List<Documented> operations = new ArrayList<>();
+    private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+    /** Of this JSON. */
+    Document(JsonNode json) {
+        this.json = json;
+        json.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> operations.add(new Documented(
+                                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+    }
+
+    /** As it is committed. */
+    public static Document committed() {
+        try {
+            return new Document(read(Files.readString(Path.of("../docs/openapi.json"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode read(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+
+    /**
+     * An operation.
+     *
+     * @param path with its variables in braces
+     */
+    record Documented(String method, String path, JsonNode json) {
+        boolean isFor(String asked, String rawPath) {
+            return method.equals(asked)
+                    && rawPath.matches(VARIABLE.matcher(path).replaceAll("[^/]+"));
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    List<Documented> operations() {
+        return operations;
+    }
+
+    /** What answers this, if anything does. */
+    Optional<Documented> operation(String method, String rawPath) {
+        return operations.stream()
+                .filter(operation -> operation.isFor(method, rawPath))
+                .findFirst();
+    }
+
+    /** Of a section, such as {@code responses}. */
+    JsonNode component(String section, String name) {
+        return json.path("components").path(section).path(name);
+    }
+
+    /** The names of a section's components. */
+    List<String> components(String section) {
+        List<String> names = new ArrayList<>();
+        json.path("components").path(section).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** {@code node}, or what it refers to, with what stands beside the reference. */
+    JsonNode resolved(JsonNode node) {
+        if (!node.has("$ref")) {
+            return node;
+        }
+        JsonNode referred = json.at(node.path("$ref").asText().substring(1));
+        return node.size() == 1 ? referred : ((ObjectNode) referred.deepCopy()).setAll((ObjectNode) node.deepCopy());
+    }
+
+    /** What is wrong with {@code value}. */
+    List<String> faults(JsonNode schema, JsonNode value) {
+        return schemas.computeIfAbsent(schema, this::compiled).validate(value).stream()
+                .map(error -> error.getInstanceLocation() + " " + error.getMessage())
+                .toList();
+    }
+
+    private Schema compiled(JsonNode schema) {
+        ObjectNode root = JSON.createObjectNode();
+        root.putArray("allOf").add(schema);
+        root.putObject("components").set("schemas", json.path("components").path("schemas"));
+        return registry.getSchema(root);
+    }
+}
