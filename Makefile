@@ -33,6 +33,10 @@ bench: ## Measure the first request after a SnapStart restore beside those that 
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && \
 	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:local/target/passbook-local.jar:local/target/lib/*' dev.passbook.bench.SnapStart
 
+hostile: ## Send 100,000 requests made from the contract, valid, nearly valid and hostile; REQUESTS=… SEED=…
+	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest=GeneratedRequestsTest -Dpassbook.requests="$${REQUESTS:-100000}" $${SEED:+-Dpassbook.seed="$$SEED"}
+
 format: ## Format the code the way make check wants it
 	@$(JDK) && $(MVN) spotless:apply
 

@@ -10,6 +10,7 @@ import dev.passbook.json.Json.JsonObject;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +29,12 @@ final class Responses {
             EnumSet.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INSUFFICIENT_SCOPE);
 
     /** What API Gateway answers with by itself beside a function's own. */
-    private static final Set<Integer> ALSO_THE_GATEWAYS = Set.of(401, 403, 413, 500, 503);
+    private static final Map<Integer, String> ALSO_THE_GATEWAYS = Map.of(
+            401, "Unauthorized",
+            403, "Forbidden",
+            413, "Request Entity Too Large",
+            500, "Internal Server Error",
+            503, "Service Unavailable");
 
     private static final Schema GATEWAY_MESSAGE = Schema.object()
             .required("message", Schema.text(1, 1_000).example("Service Unavailable"))
@@ -120,12 +126,9 @@ final class Responses {
         String titles = codes.stream().map(ProblemCode::title).collect(Collectors.joining("; or: "));
         String advice = codes.size() == 1 ? codes.iterator().next().advice() : "";
         JsonObject content = problems(codes);
+        String message = ALSO_THE_GATEWAYS.get(status);
         return response(titles, advice, headers)
-                .with(
-                        "content",
-                        ALSO_THE_GATEWAYS.contains(status)
-                                ? content.with(JSON, gateway("Service Unavailable"))
-                                : content);
+                .with("content", message == null ? content : content.with(JSON, gateway(message)));
     }
 
     private JsonObject problems(Set<ProblemCode> codes) {

@@ -1,0 +1,42 @@
+package dev.passbook.local;
+
+import static dev.passbook.local.Client.newKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.local.contract.GeneratedRequests;
+import dev.passbook.local.contract.Tally;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** Whatever is sent gets an answer that the contract has. {@code make hostile} sends more of it. */
+@DisabledIfSystemProperty(named = "passbook.functions", matches = "packaged")
+final class GeneratedRequestsTest {
+    private static final int REQUESTS = Integer.getInteger("passbook.requests", 3_000);
+    private static final long SEED = Long.getLong("passbook.seed", System.nanoTime());
+    private static final int THREADS = 8;
+    private static final int ACCOUNTS = 8;
+
+    /** For as many withdrawals as there can be. */
+    private static final long PLENTY = 1_000_000_000;
+
+    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+
+    @Test
+    void no_request_gets_an_answer_that_is_not_in_the_contract() {
+        List<String> accounts = Stream.generate(() -> alice.openAccountWith(PLENTY))
+                .limit(ACCOUNTS)
+                .toList();
+        accounts.forEach(account -> alice.state(account, 2).expect(200));
+
+        Tally tally = new GeneratedRequests(alice.url(), alice.token(), accounts).send(REQUESTS, THREADS, SEED);
+
+        System.out.println(tally + ", seed " + SEED);
+        assertThat(tally.faults()).as("seed %d", SEED).isEmpty();
+        assertThat(tally.all()).isEqualTo(REQUESTS);
+        assertThat(tally.acceptedPercent()).as("of the valid ones").isGreaterThan(80);
+        // What was accepted is still in order.
+        alice.deposit(alice.openAccount(), newKey(), 1).expect(201);
+    }
+}

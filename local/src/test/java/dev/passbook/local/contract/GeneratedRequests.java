@@ -1,0 +1,82 @@
+package dev.passbook.local.contract;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Requests made from the contract, a third each: valid, with one thing changed, and hostile.
+ *
+ * @param url of the ledger
+ * @param token that may read and write
+ * @param accounts of the token's principal, that hold enough for many withdrawals
+ */
+public record GeneratedRequests(String url, String token, List<String> accounts) {
+    private static final List<Change> NEAR_MISSES = NearMisses.all();
+    private static final List<Change> HOSTILE = HostileRequests.all();
+
+    /** Sends {@code requests} from {@code threads} at once; equal seeds make equal requests, if not in equal order. */
+    public Tally send(int requests, int threads, long seed) {
+        Tally tally = new Tally();
+        Document document = Document.committed();
+        ValidRequests valid = new ValidRequests(document, token, accounts);
+        Conformance conformance = new Conformance(document, false);
+        try (HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                ExecutorService senders = Executors.newFixedThreadPool(threads)) {
+            for (int thread = 0; thread < threads; thread++) {
+                int share = requests / threads + (thread < requests % threads ? 1 : 0);
+                Random random = new Random(seed + thread);
+                senders.execute(() -> {
+                    for (int i = 0; i < share; i++) {
+                        sendOne(valid, conformance, http, random, tally);
+                    }
+                });
+            }
+        }
+        return tally;
+    }
+
+    private void sendOne(ValidRequests valid, Conformance conformance, HttpClient http, Random random, Tally tally) {
+        Draft draft = valid.next(random);
+        Optional<Change> change = switch (random.nextInt(3)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(fitting(NEAR_MISSES, draft, random));
+            default -> Optional.of(fitting(HOSTILE, draft, random));
+        };
+        change.ifPresent(made -> made.change().accept(draft, random));
+        String name = change.map(Change::name).orElse("valid");
+        try {
+            HttpRequest request = draft.to(url);
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            List<String> faults = conformance.faults(response);
+            boolean accepted = response.statusCode() < 300;
+            tally.count(draft.operation().toString(), response.statusCode(), change.isEmpty());
+            if (!faults.isEmpty() || response.statusCode() >= 500) {
+                tally.fault(
+                        "%s: %s -> %d %s %s".formatted(name, request, response.statusCode(), response.body(), faults));
+            } else if (accepted && change.map(Change::refused).orElse(false)) {
+                tally.fault("%s: %s -> accepted with %d".formatted(name, request, response.statusCode()));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            tally.fault("%s: %s could not be sent: %s".formatted(name, draft.operation(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Change fitting(List<Change> changes, Draft draft, Random random) {
+        List<Change> fitting =
+                changes.stream().filter(change -> change.where().isIn(draft)).toList();
+        return fitting.get(random.nextInt(fitting.size()));
+    }
+}

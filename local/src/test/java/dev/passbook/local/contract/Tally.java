@@ -1,0 +1,61 @@
+package dev.passbook.local.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** What became of generated requests. */
+public final class Tally {
+    private static final int SHOWN = 20;
+
+    private final Map<String, Map<Integer, AtomicLong>> byRoute = new ConcurrentSkipListMap<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final AtomicLong all = new AtomicLong();
+    private final AtomicLong valid = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
+
+    void count(String route, int status, boolean isValid) {
+        byRoute.computeIfAbsent(route, _ -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(status, _ -> new AtomicLong())
+                .incrementAndGet();
+        all.incrementAndGet();
+        if (isValid) {
+            valid.incrementAndGet();
+            if (status < 300) {
+                accepted.incrementAndGet();
+            }
+        }
+    }
+
+    void fault(String fault) {
+        faults.add(fault);
+    }
+
+    /** How many were answered. */
+    public long all() {
+        return all.get();
+    }
+
+    /** What was not as it should be, the first of it. */
+    public List<String> faults() {
+        return faults.stream().limit(SHOWN).toList();
+    }
+
+    /** How many of a hundred valid ones were accepted. */
+    public long acceptedPercent() {
+        return 100 * accepted.get() / Math.max(1, valid.get());
+    }
+
+    @Override
+    public String toString() {
+        String routes = byRoute.entrySet().stream()
+                .map(route -> "%-40s %s%n".formatted(route.getKey(), route.getValue()))
+                .collect(Collectors.joining());
+        return "%s%d requests, %d valid, %d of them accepted, %d faults"
+                .formatted(routes, all.get(), valid.get(), accepted.get(), faults.size());
+    }
+}
