@@ -1,12 +1,16 @@
 package dev.passbook.local;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * {@code GET /openapi.json}, the contract as it is committed, and {@code GET /docs}, a page to read it and to try it. Only
@@ -32,28 +36,21 @@ final class ContractEndpoint {
             "/docs/swagger-ui.css", new Resource(SWAGGER_UI + "swagger-ui.css", "text/css; charset=utf-8"),
             "/docs/favicon-32x32.png", new Resource(SWAGGER_UI + "favicon-32x32.png", "image/png"));
 
-    void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Resource resource = RESOURCES.get(exchange.getRequestURI().getPath());
-            if (resource == null) {
-                answer(exchange, 404, "text/plain", new byte[0]);
-            } else if (!exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 405, "text/plain", new byte[0]);
-            } else {
-                answer(exchange, 200, resource.mediaType(), resource.bytes());
-            }
-        }
+    /** Whether {@code path} is one of these. */
+    static boolean has(String path) {
+        return RESOURCES.containsKey(path);
     }
 
-    private static void answer(HttpExchange exchange, int status, String mediaType, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", mediaType);
-        exchange.getResponseHeaders().set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-        exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
+    void answer(Request request, Response response, Callback callback) throws IOException {
+        Resource resource =
+                Objects.requireNonNull(RESOURCES.get(request.getHttpURI().getPath()));
+        boolean get = request.getMethod().equals("GET");
+        response.setStatus(get ? 200 : 405);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, resource.mediaType());
+        response.getHeaders().put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("Referrer-Policy", "no-referrer");
+        response.write(true, ByteBuffer.wrap(get ? resource.bytes() : new byte[0]), callback);
     }
 
     private static String version() {

@@ -60,7 +60,7 @@ final class PackagedRoutes {
                 Optional.ofNullable(request.getRequestContext().getAuthorizer());
         if (scopes.isPresent() && authorizer.isEmpty()) {
             APIGatewayV2HTTPResponse unauthorized = message(401, "Unauthorized");
-            unauthorized.setHeaders(Map.of("www-authenticate", "Bearer"));
+            unauthorized.setHeaders(Map.of("content-type", "application/json", "www-authenticate", "Bearer"));
             return unauthorized;
         }
         if (scopes.isPresent() && Collections.disjoint(scopes.get(), scopesOf(authorizer.orElseThrow()))) {

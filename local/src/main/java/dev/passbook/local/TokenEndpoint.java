@@ -1,14 +1,20 @@
 package dev.passbook.local;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** {@code GET /dev/token?subject=alice&scope=ledger:read+ledger:write}: a token for whoever asks. Only here, never in AWS. */
 final class TokenEndpoint {
+    static final String PATH = "/dev/token";
+
     private static final String DEFAULT_SCOPE = "ledger:read ledger:write";
 
     private static final Predicate<String> SUBJECT =
@@ -22,33 +28,25 @@ final class TokenEndpoint {
         this.tokens = tokens;
     }
 
-    void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Optional<String> subject = parameter(exchange, "subject").filter(SUBJECT);
-            Optional<String> scope = parameter(exchange, "scope")
-                    .or(() -> Optional.of(DEFAULT_SCOPE))
-                    .filter(SCOPE);
-            if (!exchange.getRequestMethod().equals("GET")) {
-                answer(exchange, 405, "GET /dev/token?subject=alice\n");
-            } else if (subject.isEmpty() || scope.isEmpty()) {
-                answer(exchange, 400, "GET /dev/token?subject=alice&scope=ledger:read+ledger:write\n");
-            } else {
-                answer(exchange, 200, tokens.issue(subject.get(), scope.get()));
-            }
+    void answer(Request request, Response response, Callback callback) {
+        Map<String, String> parameters = HttpEvents.parameters(request);
+        Optional<String> subject =
+                Optional.ofNullable(parameters.get("subject")).filter(SUBJECT);
+        Optional<String> scope =
+                Optional.of(parameters.getOrDefault("scope", DEFAULT_SCOPE)).filter(SCOPE);
+        if (!request.getMethod().equals("GET")) {
+            answer(405, "GET /dev/token?subject=alice\n", response, callback);
+        } else if (subject.isEmpty() || scope.isEmpty()) {
+            answer(400, "GET /dev/token?subject=alice&scope=ledger:read+ledger:write\n", response, callback);
+        } else {
+            answer(200, tokens.issue(subject.get(), scope.get()), response, callback);
         }
     }
 
-    private static Optional<String> parameter(HttpExchange exchange, String name) {
-        String query =
-                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-        return Optional.ofNullable(HttpEvents.parameters(query).get(name));
-    }
-
-    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+    private static void answer(int status, String text, Response response, Callback callback) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     }
 }

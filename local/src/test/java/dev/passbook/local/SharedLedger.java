@@ -78,6 +78,19 @@ final class SharedLedger {
                 .toList();
     }
 
+    /** How many events and accepted commands there are, of all principals: no other test runs meanwhile. */
+    static List<String> rows() {
+        return column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands");
+    }
+
+    /** Whose account it is, by its first event. */
+    static String owner(String account) {
+        return column(
+                        "SELECT data ->> 'owner' FROM events WHERE stream_id = ? AND version = 1",
+                        UUID.fromString(account))
+                .getFirst();
+    }
+
     private static Ledger start() {
         Ledger ledger = Ledger.start(new Settings(
                 0,

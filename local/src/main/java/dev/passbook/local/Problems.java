@@ -1,0 +1,39 @@
+package dev.passbook.local;
+
+import dev.passbook.http.Problem;
+import dev.passbook.http.ProblemCode;
+import dev.passbook.http.SecurityHeaders;
+import dev.passbook.json.JsonWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What the gateway has to say itself, in the form of the functions. */
+final class Problems {
+    private static final int SERVER_ERROR = 500;
+    private static final int NOT_AVAILABLE = 503;
+
+    private Problems() {}
+
+    /** Instead of the page that the web server would make for {@code status}. */
+    static Problem ofStatus(int status) {
+        if (status == NOT_AVAILABLE) {
+            return Problem.of(ProblemCode.UNAVAILABLE, "Passbook is stopping.");
+        }
+        return status == SERVER_ERROR
+                ? Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice.")
+                // Whatever its number: it is about a line, header, length or version that could not be read.
+                : Problem.of(ProblemCode.MALFORMED, "It is not HTTP/1.1, or its path could be understood in two ways.");
+    }
+
+    /** Ends the exchange with {@code problem}. */
+    static void write(Problem problem, Response response, Callback callback) {
+        response.setStatus(problem.code().status());
+        SecurityHeaders.all().forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        byte[] body = JsonWriter.write(problem.toJson()).getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}
