@@ -47,6 +47,7 @@ public final class SnapStart {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Path.of("").toAbsolutePath()));
         System.getProperties().putIfAbsent("logback.configurationFile", "logback-local.xml");
         try (Ledger ledger = Ledger.start(settings)) {

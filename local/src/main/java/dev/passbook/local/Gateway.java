@@ -5,6 +5,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.passbook.http.Headers;
 import dev.passbook.http.Problem;
 import dev.passbook.http.Problem.Invalid;
+import dev.passbook.http.ProblemCode;
+import dev.passbook.local.token.Authorization;
+import dev.passbook.local.token.DevelopmentIssuer;
+import dev.passbook.local.token.JwtAuthorizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands in for API Gateway: takes HTTP requests, has the bearer token verified, and hands a payload 2.0 event to the
  * functions. Whom a route is for is decided by the functions, which see the claims of verified tokens only.
+ *
+ * <p>When a token can't be verified because its issuer's keys can't be had, a route that needs one is answered with 503,
+ * where API Gateway says 500: a 401 would have the client throw away a token that may be good.
  */
 final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -31,34 +39,48 @@ final class Gateway implements AutoCloseable {
     /** API Gateway's own limit. */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-    private final DevelopmentTokens tokens;
-    private final TokenEndpoint tokenEndpoint;
-    private final ContractEndpoint contractEndpoint = new ContractEndpoint();
-    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions;
     private final WebServer server;
+    private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions;
+    private final ContractEndpoint contract = new ContractEndpoint();
 
-    private Gateway(
-            int port, DevelopmentTokens tokens, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
-        this.tokens = tokens;
-        this.tokenEndpoint = new TokenEndpoint(tokens);
+    private Gateway(WebServer server, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
+        this.server = server;
         this.functions = functions;
-        this.server = WebServer.start(port, new Handler.Abstract() {
+    }
+
+    /** Listens on {@code port} of the loopback interface; nobody is answered before {@link #serve}. */
+    static Gateway listen(int port, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
+        return new Gateway(WebServer.listen(port), functions);
+    }
+
+    /**
+     * Answers those who send a token that {@code authorizer} takes.
+     *
+     * @param issuer to serve as well, if there is one
+     */
+    void serve(JwtAuthorizer authorizer, Optional<DevelopmentIssuer> issuer) {
+        Optional<TokenEndpoint> tokens = issuer.map(TokenEndpoint::new);
+        server.serve(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
-                answer(request, response, callback);
+                String path = request.getHttpURI().getPath();
+                if (tokens.isPresent() && path.equals(TokenEndpoint.PATH)) {
+                    tokens.get().answer(request, response, callback);
+                } else if (issuer.isPresent() && path.startsWith(DevelopmentIssuer.PATH + "/")) {
+                    issuer.get().answer(request, response, callback);
+                } else if (ContractEndpoint.has(path)) {
+                    contract.answer(request, response, callback);
+                } else {
+                    answer(request, authorizer, response, callback);
+                }
                 return true;
             }
         });
     }
 
-    /** Listens on {@code port} of the loopback interface. */
-    static Gateway start(
-            int port, DevelopmentTokens tokens, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
-        return new Gateway(port, tokens, functions);
-    }
-
-    int port() {
-        return server.port();
+    /** Where it listens. */
+    String url() {
+        return "http://localhost:" + server.port();
     }
 
     @Override
@@ -66,22 +88,28 @@ final class Gateway implements AutoCloseable {
         server.close();
     }
 
-    private void answer(Request request, Response response, Callback callback) throws IOException {
-        String path = request.getHttpURI().getPath();
-        if (path.equals(TokenEndpoint.PATH)) {
-            tokenEndpoint.answer(request, response, callback);
-        } else if (ContractEndpoint.has(path)) {
-            contractEndpoint.answer(request, response, callback);
-        } else if (request.getHeaders().getFields(Headers.IDEMPOTENCY_KEY).size() > 1) {
+    private void answer(Request request, JwtAuthorizer authorizer, Response response, Callback callback)
+            throws IOException {
+        if (request.getHeaders().getFields(Headers.IDEMPOTENCY_KEY).size() > 1) {
             // API Gateway would join them to one, which may be a key as well. Better to hear of it here.
             Problems.write(
                     Problem.invalid(List.of(new Invalid(Headers.IDEMPOTENCY_KEY, "sent once, not repeated"))),
                     response,
                     callback);
+            return;
+        }
+        // What is over is cut off: the functions refuse far smaller bodies than that.
+        byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES);
+        Authorization authorization = authorizer.authorize(request.getHeaders().getValuesList("Authorization"));
+        APIGatewayV2HTTPResponse answer = answer(HttpEvents.from(request, body, claims(authorization)));
+        if (authorization instanceof Authorization.Undecided && answer.getStatusCode() == 401) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+            Problems.write(
+                    Problem.of(ProblemCode.UNAVAILABLE, "The token's issuer does not give its keys. Try again soon."),
+                    response,
+                    callback);
         } else {
-            // What is over is cut off: the functions refuse far smaller bodies than that.
-            byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES);
-            write(answer(HttpEvents.from(request, body, claims(request))), response, callback);
+            write(answer, response, callback);
         }
     }
 
@@ -94,12 +122,10 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private Optional<Map<String, String>> claims(Request request) {
-        List<String> authorization = request.getHeaders().getValuesList("Authorization");
-        if (authorization.size() != 1 || !authorization.getFirst().regionMatches(true, 0, "Bearer ", 0, 7)) {
-            return Optional.empty();
-        }
-        return tokens.verify(authorization.getFirst().substring(7).strip());
+    private static Optional<Map<String, String>> claims(Authorization authorization) {
+        return authorization instanceof Authorization.Verified verified
+                ? Optional.of(verified.claims())
+                : Optional.empty();
     }
 
     private static void write(APIGatewayV2HTTPResponse answer, Response response, Callback callback) {

@@ -2,6 +2,9 @@ package dev.passbook.local;
 
 import dev.passbook.embedded.CannotStart;
 import dev.passbook.local.lambda.LambdaHost;
+import dev.passbook.local.token.DevelopmentIssuer;
+import dev.passbook.local.token.DevelopmentKey;
+import dev.passbook.local.token.JwtAuthorizer;
 import java.util.Optional;
 
 /** The whole ledger, running. Starts its parts in the order that they need each other, and stops them in reverse. */
@@ -9,14 +12,16 @@ public final class Ledger implements AutoCloseable {
     private final Running running = new Running();
     private final LocalQueue queue;
     private final LocalDatabase database;
-    private final DevelopmentTokens tokens;
     private final Functions functions;
     private final Gateway gateway;
+    private final Optional<DevelopmentIssuer> issuer;
 
     private Ledger(Settings settings) {
         try {
             Optional<Packaged> packaged = settings.packaged().map(Packaged::of);
-            tokens = DevelopmentTokens.keptIn(settings.data());
+            Optional<DevelopmentKey> key = settings.issuer().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(DevelopmentKey.keptIn(settings.data()));
             database = running.with(LocalDatabase.start(settings));
             queue = running.with(LocalQueue.start(
                     settings, packaged.map(Packaged::visibilityTimeout).orElse(FunctionsInOneJvm.VISIBILITY_TIMEOUT)));
@@ -24,7 +29,13 @@ public final class Ledger implements AutoCloseable {
                     packaged.isPresent()
                             ? PackagedFunctions.start(packaged.get(), settings.data(), database, queue)
                             : FunctionsInOneJvm.start(database, queue));
-            gateway = running.with(Gateway.start(settings.port(), tokens, functions::answer));
+            gateway = running.with(Gateway.listen(settings.port(), functions::answer));
+            issuer = key.map(kept -> DevelopmentIssuer.at(gateway.url(), kept));
+            gateway.serve(
+                    running.with(JwtAuthorizer.trusting(settings.issuer()
+                            .or(() -> issuer.map(DevelopmentIssuer::trusted))
+                            .orElseThrow())),
+                    issuer);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -42,7 +53,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Where the API is. */
     public String url() {
-        return "http://localhost:" + gateway.port();
+        return gateway.url();
     }
 
     /** Where the database is, with a user who may do everything. */
@@ -60,9 +71,23 @@ public final class Ledger implements AutoCloseable {
         return queue.endpoint().toString();
     }
 
-    /** A token with which {@code subject} may read and write. */
+    /**
+     * A token with which {@code subject} may read and write.
+     *
+     * @throws java.util.NoSuchElementException when the settings name an issuer
+     */
     public String token(String subject) {
-        return tokens.issue(subject, "ledger:read ledger:write");
+        return issuer.orElseThrow().issue(subject, DevelopmentIssuer.DEFAULT_SCOPE);
+    }
+
+    /** Who issues tokens for development; nobody when the settings name an issuer. */
+    public Optional<DevelopmentIssuer> issuer() {
+        return issuer;
+    }
+
+    /** The functions, for another gateway. */
+    Functions functions() {
+        return functions;
     }
 
     /** What runs the packaged functions, if it is them that run. */

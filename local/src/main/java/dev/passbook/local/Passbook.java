@@ -1,6 +1,7 @@
 package dev.passbook.local;
 
 import dev.passbook.embedded.CannotStart;
+import dev.passbook.local.token.TrustedIssuer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
@@ -59,18 +60,23 @@ public final class Passbook {
 
                 Try it, each line pasted as it is:
 
-                TOKEN=$(curl -s '%1$s/dev/token?subject=alice')
+                TOKEN=%7$s
                 ACCOUNT=$(curl -s -X POST %1$s/accounts -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: open-%6$s' -H 'Content-Type: application/json' -d '{"currency":"EUR"}' | sed 's/.*"accountId":"\\([^"]*\\)".*/\\1/'); echo $ACCOUNT
                 curl -s -X POST %1$s/accounts/$ACCOUNT/deposits -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: deposit-%6$s' -H 'Content-Type: application/json' -d '{"amount":10000,"currency":"EUR"}'; echo
                 curl -s -X POST %1$s/accounts/$ACCOUNT/withdrawals -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: withdraw-%6$s' -H 'Content-Type: application/json' -d '{"amount":3000,"currency":"EUR"}'; echo
                 curl -s -X POST %1$s/accounts/$ACCOUNT/withdrawals -H "Authorization: Bearer $TOKEN" -H 'Idempotency-Key: refused-%6$s' -H 'Content-Type: application/json' -d '{"amount":8000,"currency":"EUR"}'; echo
                 curl -s "%1$s/accounts/$ACCOUNT?minVersion=3" -H "Authorization: Bearer $TOKEN"; echo
                 """.formatted(
-                        ledger.url(),
-                        ledger.jdbcUrl(),
-                        ledger.queueUrl(),
-                        settings.jdbcUrl().isPresent() ? "in the PostgreSQL above" : settings.data(),
-                        ledger.token("alice"),
-                        HexFormat.of().formatHex(random));
+                ledger.url(),
+                ledger.jdbcUrl(),
+                ledger.queueUrl(),
+                settings.jdbcUrl().isPresent() ? "in the PostgreSQL above" : settings.data(),
+                settings.issuer().map(Passbook::ofTheirs).orElseGet(() -> ledger.token("alice")),
+                HexFormat.of().formatHex(random),
+                settings.issuer().isPresent() ? "…" : "$(curl -s '" + ledger.url() + "/dev/token?subject=alice')");
+    }
+
+    private static String ofTheirs(TrustedIssuer issuer) {
+        return "an access token of " + issuer.url() + " for " + issuer.audience();
     }
 }

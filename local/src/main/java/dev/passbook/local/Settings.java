@@ -1,6 +1,7 @@
 package dev.passbook.local;
 
 import dev.passbook.embedded.CannotStart;
+import dev.passbook.local.token.TrustedIssuer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param queuePort of the embedded SQS
  * @param jdbcUrl a PostgreSQL to use instead, with a user who may create roles
  * @param queueEndpoint an SQS to use instead
+ * @param issuer whose tokens are taken instead of those of an issuer for development
  * @param packaged the project whose packaged functions are to run, instead of those on this JVM's class path
  */
 public record Settings(
@@ -24,6 +26,7 @@ public record Settings(
         int queuePort,
         Optional<String> jdbcUrl,
         Optional<URI> queueEndpoint,
+        Optional<TrustedIssuer> issuer,
         Optional<Path> packaged) {
 
     /** As the environment says, with defaults for what it does not. */
@@ -37,6 +40,7 @@ public record Settings(
                 port(environment, "SQS_PORT", 9324),
                 present(environment, "JDBC_URL"),
                 present(environment, "AWS_ENDPOINT_URL_SQS").map(Settings::uri),
+                TrustedIssuer.of(present(environment, "ISSUER"), present(environment, "AUDIENCE")),
                 present(environment, "LAMBDA").map(Settings::project));
     }
 

@@ -1,5 +1,6 @@
 package dev.passbook.local;
 
+import dev.passbook.local.token.DevelopmentIssuer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,31 +16,29 @@ import org.eclipse.jetty.util.Callback;
 final class TokenEndpoint {
     static final String PATH = "/dev/token";
 
-    private static final String DEFAULT_SCOPE = "ledger:read ledger:write";
-
     private static final Predicate<String> SUBJECT =
             Pattern.compile("[!-~]{1,128}").asMatchPredicate();
     private static final Predicate<String> SCOPE =
             Pattern.compile("[ -~]{0,256}").asMatchPredicate();
 
-    private final DevelopmentTokens tokens;
+    private final DevelopmentIssuer issuer;
 
-    TokenEndpoint(DevelopmentTokens tokens) {
-        this.tokens = tokens;
+    TokenEndpoint(DevelopmentIssuer issuer) {
+        this.issuer = issuer;
     }
 
     void answer(Request request, Response response, Callback callback) {
         Map<String, String> parameters = HttpEvents.parameters(request);
         Optional<String> subject =
                 Optional.ofNullable(parameters.get("subject")).filter(SUBJECT);
-        Optional<String> scope =
-                Optional.of(parameters.getOrDefault("scope", DEFAULT_SCOPE)).filter(SCOPE);
+        Optional<String> scope = Optional.of(parameters.getOrDefault("scope", DevelopmentIssuer.DEFAULT_SCOPE))
+                .filter(SCOPE);
         if (!request.getMethod().equals("GET")) {
             answer(405, "GET /dev/token?subject=alice\n", response, callback);
         } else if (subject.isEmpty() || scope.isEmpty()) {
             answer(400, "GET /dev/token?subject=alice&scope=ledger:read+ledger:write\n", response, callback);
         } else {
-            answer(200, tokens.issue(subject.get(), scope.get()), response, callback);
+            answer(200, issuer.issue(subject.get(), scope.get()), response, callback);
         }
     }
 

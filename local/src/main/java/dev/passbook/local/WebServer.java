@@ -18,8 +18,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  * does, by default, paths that could be understood in two ways. Those refusals, too, are {@link Problems}.
  */
 final class WebServer implements AutoCloseable {
-    /** API Gateway's own limit to a request's line and headers. */
-    private static final int MAX_HEADER_BYTES = 10 * 1024;
+    /** API Gateway takes 10 KiB. Here a token that is too long is to be refused for what it is. */
+    private static final int MAX_HEADER_BYTES = 128 * 1024;
 
     private static final Duration STOP = Duration.ofSeconds(2);
 
@@ -32,11 +32,11 @@ final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens on {@code port}, or on any free one for 0.
+     * Listens on {@code port}, or on any free one for 0; nobody is answered before {@link #serve}.
      *
      * @throws CannotStart when the port can't be had
      */
-    static WebServer start(int port, Handler handler) {
+    static WebServer listen(int port) {
         VirtualThreadPool threads = new VirtualThreadPool();
         threads.setMaxConcurrentTasks(0);
         Server server = new Server(threads);
@@ -48,7 +48,6 @@ final class WebServer implements AutoCloseable {
         connector.setHost("localhost");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(handler));
         server.setErrorHandler((_, response, callback) -> {
             Problems.write(Problems.ofStatus(response.getStatus()), response, callback);
             return true;
@@ -56,13 +55,20 @@ final class WebServer implements AutoCloseable {
         server.setStopTimeout(STOP.toMillis());
         try {
             connector.open();
-            server.start();
         } catch (IOException e) {
             throw cannotListen(port, e);
+        }
+        return new WebServer(server, connector);
+    }
+
+    /** Has {@code handler} answer whoever asks. */
+    void serve(Handler handler) {
+        server.setHandler(new GracefulHandler(handler));
+        try {
+            server.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return new WebServer(server, connector);
     }
 
     private static CannotStart cannotListen(int port, IOException e) {

@@ -52,12 +52,16 @@ final class ContractEndpointTest {
             strings = {
                 "/docs/swagger-initializer.js",
                 "/docs/../openapi.json",
-                "/docs/%2e%2e/openapi.json",
                 "/docsx",
                 "/openapi.json/x"
             })
     void nothing_else_is_served(String path) {
         get(path).expect(404);
+    }
+
+    @Test
+    void a_path_that_could_be_understood_in_two_ways_is_refused() {
+        get("/docs/%2e%2e/openapi.json").expect(400);
     }
 
     @Test

@@ -141,4 +141,13 @@ final class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.passbook.local..", "dev.passbook.embedded..", "dev.passbook.testing..");
+
+    /** Deployed functions are handed the claims of tokens that API Gateway has verified, and could not verify or issue any. */
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_TOKENS_BUT_WHAT_IS_LOCAL = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.passbook.local..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.local.token..", "com.nimbusds..", "no.nav..");
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class LedgerProcess implements AutoCloseable {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "dev.passbook.local.Passbook")
                 .redirectErrorStream(true);
-        java.environment().keySet().removeAll(List.of("JDBC_URL", "AWS_ENDPOINT_URL_SQS"));
+        java.environment().keySet().removeAll(List.of("JDBC_URL", "AWS_ENDPOINT_URL_SQS", "ISSUER", "AUDIENCE"));
         java.environment().put("DATA", data.toString());
         java.environment().putAll(environment);
         try {
@@ -49,7 +50,14 @@ final class LedgerProcess implements AutoCloseable {
 
     /** Starts it on free ports, and returns when it serves. */
     static LedgerProcess start(Path data) {
-        LedgerProcess ledger = launch(data, Map.of("PORT", "0", "DB_PORT", "0", "SQS_PORT", "0"));
+        return start(data, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    static LedgerProcess start(Path data, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "DB_PORT", "0", "SQS_PORT", "0"));
+        environment.putAll(more);
+        LedgerProcess ledger = launch(data, environment);
         Await.until(START, ledger::output, () -> ledger.said("Passbook is up") || !ledger.process.isAlive());
         return ledger;
     }

@@ -10,18 +10,23 @@ import dev.passbook.local.lambda.LambdaHost;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -117,6 +122,24 @@ final class PackagedFunctionsTest {
         assertThat(log("deposit"))
                 .contains("Primed for the snapshot", "Primed after the restore")
                 .doesNotContain("ended early");
+    }
+
+    @Test
+    void nothing_that_is_deployed_can_issue_or_verify_a_token() throws IOException {
+        List<String> jars = new ArrayList<>();
+        try (DirectoryStream<Path> artifacts =
+                Files.newDirectoryStream(Path.of("../infrastructure/target/artifacts"), "*.zip")) {
+            for (Path artifact : artifacts) {
+                try (ZipFile zip = new ZipFile(artifact.toFile())) {
+                    zip.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.endsWith(".jar"))
+                            .forEach(jars::add);
+                }
+            }
+        }
+
+        assertThat(jars).isNotEmpty().noneMatch(jar -> jar.matches(".*(nimbus|jose|jwt|oauth|oidc).*"));
     }
 
     private static List<String> connectionsSince(String moment) {

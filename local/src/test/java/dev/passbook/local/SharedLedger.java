@@ -99,6 +99,7 @@ final class SharedLedger {
                 0,
                 Optional.empty(),
                 Optional.of(TestQueue.endpoint()),
+                Optional.empty(),
                 PACKAGED ? Optional.of(Path.of("..").toAbsolutePath().normalize()) : Optional.empty()));
         Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
         awaitFold(ledger);

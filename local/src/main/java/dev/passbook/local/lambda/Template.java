@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A packaged CloudFormation template, as far as it says what runs when. */
@@ -148,12 +149,28 @@ public final class Template {
         return referred(uri.has("Fn::Join") ? uri.at("/Fn::Join/1/0") : uri);
     }
 
-    private static Optional<Set<String>> scopes(JsonNode route) {
-        return route.path("AuthorizationType").asText().equals("JWT")
-                ? Optional.of(new TreeSet<>(stream(route.path("AuthorizationScopes"))
-                        .map(JsonNode::asText)
-                        .toList()))
-                : Optional.empty();
+    /**
+     * Whose tokens the authorizer takes is for AWS; here another issuer is trusted. But there must be one, and of the kind
+     * that the gateway here stands in for: else a route that is open in AWS would be guarded here, or the other way round.
+     */
+    private Optional<Set<String>> scopes(JsonNode route) {
+        Set<String> scopes = stream(route.path("AuthorizationScopes"))
+                .map(JsonNode::asText)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String type = route.path("AuthorizationType").asText("NONE");
+        if (type.equals("NONE") && !route.has("AuthorizerId") && scopes.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean verified = type.equals("JWT")
+                && properties(referred(route.path("AuthorizerId")))
+                        .path("AuthorizerType")
+                        .asText()
+                        .equals("JWT");
+        if (!verified || scopes.isEmpty()) {
+            throw new IllegalStateException(
+                    route.path("RouteKey").asText() + " is to have a JWT authorizer and scopes, or neither");
+        }
+        return Optional.of(scopes);
     }
 
     private QueueMapping queueMapping(JsonNode mapping) {
