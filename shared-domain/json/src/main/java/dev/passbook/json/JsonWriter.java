@@ -116,7 +116,8 @@ public final class JsonWriter {
     }
 
     private static long exact(long value) {
-        if (Math.abs(value) > MAX_EXACT) {
+        // Not by Math.abs: that of the lowest long is itself, and below everything.
+        if (value < -MAX_EXACT || MAX_EXACT < value) {
             throw new IllegalArgumentException("Beyond ±" + MAX_EXACT);
         }
         return value;

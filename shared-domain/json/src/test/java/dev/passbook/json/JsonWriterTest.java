@@ -28,9 +28,14 @@ final class JsonWriterTest {
                 .isEqualTo(new JsonCanonicalizer(text).getEncodedString());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 53, -(1L << 53), Long.MAX_VALUE, Long.MIN_VALUE})
+    void an_integer_that_a_double_could_not_hold_is_never_written(long value) {
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(new JsonInteger(value)));
+    }
+
     @Test
-    void a_number_that_a_double_could_not_hold_is_never_written() {
-        assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(new JsonInteger(1L << 53)));
+    void no_number_but_an_integer_is_ever_written() {
         assertThatIllegalArgumentException().isThrownBy(() -> JsonWriter.write(JsonReader.read("1.5")));
     }
 
