@@ -1,10 +1,6 @@
 package dev.passbook.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.passbook.json.JsonWriter;
-import io.micronaut.http.HttpHeaders;
-import java.util.Map;
 
 /**
  * What a header may be (RFC 9110 section 5). Micronaut refuses what breaks it too, but with a 500, and repeats the name
@@ -45,15 +41,5 @@ final class HeaderSyntax {
             }
         }
         return true;
-    }
-
-    /** 400, as the routes would answer it. */
-    static APIGatewayV2HTTPResponse refusal() {
-        Problem problem = Problem.of(ProblemCode.MALFORMED, "A header's name or value holds what no header may hold.");
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(problem.code().status())
-                .withHeaders(Map.of(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE))
-                .withBody(JsonWriter.write(problem.toJson()))
-                .build();
     }
 }

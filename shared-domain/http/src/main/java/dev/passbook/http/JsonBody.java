@@ -46,11 +46,19 @@ public final class JsonBody {
         if (body.length() > 2 * MAX_BYTES) {
             throw Problem.of(ProblemCode.BODY_TOO_LARGE).exception();
         }
-        byte[] bytes =
-                event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = event.getIsBase64Encoded() ? decoded(body) : body.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_BYTES) {
             throw Problem.of(ProblemCode.BODY_TOO_LARGE).exception();
         }
         return bytes;
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemCode.MALFORMED, "The body is not the Base64 that it is said to be.")
+                    .exception();
+        }
     }
 }

@@ -4,10 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.passbook.json.JsonWriter;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Telemetry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.exceptions.UriSyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -45,8 +48,7 @@ public final class RouteFunction
         // So that whatever is logged meanwhile can be tied to the request.
         ids.forEach(MDC::put);
         try {
-            APIGatewayV2HTTPResponse response =
-                    SecurityHeaders.onto(HeaderSyntax.isKept(event) ? routed(event) : HeaderSyntax.refusal());
+            APIGatewayV2HTTPResponse response = SecurityHeaders.onto(answer(event));
             line = RequestLine.answered(line, response);
             return response;
         } catch (RuntimeException | Error e) {
@@ -58,9 +60,27 @@ public final class RouteFunction
         }
     }
 
-    /** Without the context, of which Micronaut makes a bean more each time: a request would cost the next ones time. */
-    private APIGatewayV2HTTPResponse routed(APIGatewayV2HTTPEvent event) {
-        return routes.handleRequest(event, null);
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        if (!HeaderSyntax.isKept(event)) {
+            return refusal("A header's name or value holds what no header may hold.");
+        }
+        try {
+            // Without the context, of which Micronaut makes one bean more each time: each would slow the next request.
+            return routes.handleRequest(event, null);
+        } catch (UriSyntaxException e) {
+            // The gateway has decoded the path, and Micronaut would make a URI of it again before it looks for a route.
+            return refusal("The path holds what no path may hold.");
+        }
+    }
+
+    /** 400, as the routes would answer it. */
+    private static APIGatewayV2HTTPResponse refusal(String detail) {
+        Problem problem = Problem.of(ProblemCode.MALFORMED, detail);
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(problem.code().status())
+                .withHeaders(Map.of(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE))
+                .withBody(JsonWriter.write(problem.toJson()))
+                .build();
     }
 
     @Override

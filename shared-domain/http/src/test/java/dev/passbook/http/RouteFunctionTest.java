@@ -192,6 +192,25 @@ final class RouteFunctionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"evil\n", "evil\u007f", "evil\u001b[31m"})
+    void a_path_that_can_not_be_one_is_refused(String account) {
+        APIGatewayV2HTTPResponse response = send(write(account));
+
+        assertThat(response.getStatusCode()).isEqualTo(400);
+        assertThat(response.getBody()).contains("\"code\":\"malformed\"");
+        assertThat(line().members()).containsEntry("outcome", new JsonString("malformed"));
+        assertThat(log.text()).doesNotContain("evil");
+    }
+
+    @Test
+    void a_body_that_is_not_encoded_as_is_said_is_refused() {
+        APIGatewayV2HTTPResponse response = send(write(ACCOUNT).withIsBase64Encoded(true));
+
+        assertThat(response.getStatusCode()).isEqualTo(400);
+        assertThat(response.getBody()).contains("\"code\":\"malformed\"");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "a b", "x\n{\"level\":\"INFO\"}", "\u001b[31m", "ä"})
     void a_correlation_id_that_is_not_usable_is_the_requests_own(String correlationId) {
         headers.put("x-correlation-id", correlationId);
