@@ -27,6 +27,7 @@ final class BrokenTemplateTest {
     }
 
     static Stream<Break> is_refused() {
-        return Stream.concat(BrokenAccess.all(), BrokenResources.all());
+        return Stream.of(BrokenAccess.all(), BrokenExposure.all(), BrokenResources.all())
+                .flatMap(breaks -> breaks);
     }
 }

@@ -11,6 +11,7 @@ final class TemplateRules {
         return Violation.all(
                         FunctionRules.violations(template),
                         RouteRules.violations(template),
+                        ExposureRules.violations(template),
                         RightsRules.violations(template),
                         QueueRules.violations(template),
                         EncryptionRules.violations(template),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,26 @@ final class TemplateTest {
         assertThat(template.resources("AWS::ApiGatewayV2::Authorizer").values())
                 .extracting(authorizer -> authorizer.path("JwtConfiguration").toString())
                 .containsExactly("{\"Audience\":[\"passbook\"],\"Issuer\":\"https://issuer.example\"}");
+    }
+
+    @Test
+    void no_page_may_ask_unless_its_origin_is_named() throws IOException {
+        for (Path template : List.of(Packaged.TEMPLATE, Packaged.PROD)) {
+            assertThat(cors(template)).allMatch(JsonNode::isMissingNode).hasSize(1);
+        }
+        assertThat(cors(Packaged.EXTERNAL))
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"AllowHeaders\":[\"Authorization\",\"Content-Type\",\"Idempotency-Key\",\"If-Match\","
+                                + "\"X-Correlation-Id\"],\"AllowMethods\":[\"OPTIONS\",\"POST\",\"GET\"],"
+                                + "\"AllowOrigins\":[\"https://app.example\"],"
+                                + "\"ExposeHeaders\":[\"ETag\",\"Idempotency-Replayed\",\"Location\",\"Retry-After\"],\"MaxAge\":3600}");
+    }
+
+    private static List<JsonNode> cors(Path template) throws IOException {
+        return Packaged.template(template).resources("AWS::ApiGatewayV2::Api").values().stream()
+                .map(api -> api.path("CorsConfiguration"))
+                .toList();
     }
 
     @Test

@@ -49,13 +49,7 @@ final class ContractEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/docs/swagger-initializer.js",
-                "/docs/../openapi.json",
-                "/docsx",
-                "/openapi.json/x"
-            })
+    @ValueSource(strings = {"/docs/swagger-initializer.js", "/docs/../openapi.json", "/docsx", "/openapi.json/x"})
     void nothing_else_is_served(String path) {
         get(path).expect(404);
     }

@@ -1,0 +1,77 @@
+package dev.passbook.infrastructure;
+
+import static dev.passbook.infrastructure.Break.broken;
+import static dev.passbook.infrastructure.Change.list;
+import static dev.passbook.infrastructure.Change.with;
+import static dev.passbook.infrastructure.Change.without;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Templates whose gateway takes too much, or lets everybody's pages in. */
+final class BrokenExposure {
+    private static final String STAGE = "/HttpApiStage/Properties/";
+    private static final String CORS = "/HttpApi/Properties/CorsConfiguration";
+
+    private BrokenExposure() {}
+
+    static Stream<Break> all() {
+        return Stream.of(limits(), origins()).flatMap(List::stream);
+    }
+
+    private static List<Break> limits() {
+        return List.of(
+                broken(
+                        "no limit at all",
+                        without(STAGE + "DefaultRouteSettings"),
+                        "HttpApiStage: every route has no ThrottlingBurstLimit",
+                        "HttpApiStage: every route has no ThrottlingRateLimit"),
+                broken(
+                        "any burst",
+                        without(STAGE + "DefaultRouteSettings/ThrottlingBurstLimit"),
+                        "HttpApiStage: every route has no ThrottlingBurstLimit"),
+                broken(
+                        "nothing let through",
+                        with(STAGE + "DefaultRouteSettings/ThrottlingBurstLimit", 0),
+                        "HttpApiStage: every route has no ThrottlingBurstLimit"),
+                broken(
+                        "half a limit for health",
+                        without(STAGE + "RouteSettings/GET ~1health/ThrottlingBurstLimit"),
+                        "HttpApiStage: GET /health has no ThrottlingBurstLimit"),
+                broken(
+                        "health without a limit of its own",
+                        without(STAGE + "RouteSettings"),
+                        "HttpApiStage: GET /health takes as much without a token as others with one"),
+                broken(
+                        "health with everybody's limit",
+                        with(STAGE + "RouteSettings/GET ~1health/ThrottlingRateLimit", 10),
+                        "HttpApiStage: GET /health takes as much without a token as others with one"));
+    }
+
+    private static List<Break> origins() {
+        return List.of(
+                broken("any page", cors("AllowOrigins", "*"), "HttpApi: has a wildcard in AllowOrigins"),
+                broken(
+                        "any page of a domain",
+                        cors("AllowOrigins", "https://*.example"),
+                        "HttpApi: has a wildcard in AllowOrigins"),
+                broken(
+                        "two pages",
+                        cors("AllowOrigins", "https://a.example", "https://b.example"),
+                        "HttpApi: lets in more pages than one"),
+                broken("any header", cors("AllowHeaders", "*"), "HttpApi: has a wildcard in AllowHeaders"),
+                broken(
+                        "cookies",
+                        cors("AllowOrigins", "https://a.example").andThen(with(CORS + "/AllowCredentials", true)),
+                        "HttpApi: lets cookies in"));
+    }
+
+    /** For one page, but for what is changed. */
+    private static Consumer<ObjectNode> cors(String name, String... values) {
+        return with(CORS, JsonNodeFactory.instance.objectNode().set("AllowOrigins", list("https://a.example")))
+                .andThen(with(CORS + "/" + name, list(values)));
+    }
+}
