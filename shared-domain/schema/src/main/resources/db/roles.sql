@@ -21,9 +21,17 @@ BEGIN
 
   FOREACH name IN ARRAY ARRAY['passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor']
   LOOP
+    -- A limit to each, so that whoever waits for a busy account, or runs wild, leaves connections to the others.
+    EXECUTE format('ALTER ROLE %I NOINHERIT CONNECTION LIMIT %s', name, current_setting('max_connections')::int * 3 / 4);
     EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', name, '10s');
     EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', name, '5s');
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L', name, '10s');
+  END LOOP;
+
+  -- They could switch it off; it is for mistakes. Their grants are what binds them.
+  FOREACH name IN ARRAY ARRAY['passbook_reader', 'passbook_auditor']
+  LOOP
+    EXECUTE format('ALTER ROLE %I SET default_transaction_read_only = on', name);
   END LOOP;
 
   -- On RDS, members of rds_iam log in with an IAM token and in no other way. Its administrator is not ours to add.
@@ -42,6 +50,15 @@ BEGIN
     END LOOP;
   END IF;
 
-  EXECUTE 'GRANT USAGE, CREATE ON SCHEMA public TO passbook_migrator';
+  -- By default everybody may connect, fill the disk with temporary tables, look into the schema and call what is created.
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE 'REVOKE ALL ON SCHEMA public FROM PUBLIC';
+  EXECUTE 'ALTER DEFAULT PRIVILEGES FOR ROLE passbook_migrator REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC';
+  FOREACH name IN ARRAY ARRAY['passbook_migrator', 'passbook_writer', 'passbook_folder', 'passbook_reader', 'passbook_auditor']
+  LOOP
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), name);
+    EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', name);
+  END LOOP;
+  EXECUTE 'GRANT CREATE ON SCHEMA public TO passbook_migrator';
 END
 $$;

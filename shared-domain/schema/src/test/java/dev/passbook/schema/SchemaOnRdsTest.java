@@ -23,6 +23,9 @@ final class SchemaOnRdsTest {
                     .containsExactly("passbook_migrator");
             assertThat(rds.column("SELECT rolconfig::text FROM pg_roles WHERE rolname = 'passbook_writer'"))
                     .containsExactly("{statement_timeout=10s,lock_timeout=5s,idle_in_transaction_session_timeout=10s}");
+            assertThat(rds.column("SELECT has_database_privilege('public', 'passbook', 'CONNECT, TEMPORARY')"
+                            + " OR has_schema_privilege('public', 'public', 'USAGE, CREATE')"))
+                    .containsExactly("f");
             assertThat(rds.column(MEMBERS))
                     .containsExactlyInAnyOrder(
                             "passbook_migrator",
