@@ -2,6 +2,7 @@ package dev.passbook.infrastructure;
 
 import static dev.passbook.infrastructure.Violation.when;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Optional;
 import java.util.Properties;
@@ -27,6 +28,14 @@ final class AccessRules {
             "ec2:UnassignPrivateIpAddresses");
     private static final Set<String> TRACE = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
     private static final Set<String> HEAR = Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
+
+    /** By some or by all; who may ring, and log in as whom, is asked apart. */
+    private static final Set<String> NEEDED = Stream.of(
+                    JOIN,
+                    TRACE,
+                    Set.of("logs:CreateLogStream", "logs:PutLogEvents", "rds-db:connect", "sqs:SendMessage"))
+            .flatMap(Set::stream)
+            .collect(toSet());
 
     private AccessRules() {}
 
@@ -107,6 +116,7 @@ final class AccessRules {
                 when(sends && told && !may, "rings, and may not"),
                 when(sends && !reaches, "rings, and can't reach the queue"),
                 when(!sends && told, "does not ring, and knows where"),
+                when(!sends && reaches, "does not ring, and can reach the queue"),
                 when(!sends && mayAnyway, "does not ring, and may"));
     }
 
@@ -118,7 +128,16 @@ final class AccessRules {
         boolean listens = template.resources("AWS::Lambda::EventSourceMapping").values().stream()
                 .anyMatch(
                         mapping -> Template.target(mapping.path("FunctionName")).equals(Optional.of(function.name())));
+        boolean leftToLambda = template.statements()
+                .filter(statement -> !statement.allows()
+                        && statement.owner().equals(function.role().orElse("")))
+                .anyMatch(statement -> statement.actions().containsAll(JOIN)
+                        && statement.json().path("Condition").path("ArnLike").has("lambda:SourceFunctionArn"));
         return Violation.all(
+                may.stream()
+                        .filter(action -> !NEEDED.contains(action) && !(listens && HEAR.contains(action)))
+                        .map(action -> "may " + action + ", and does not need it"),
+                when(!leftToLambda, "its code may do what is for Lambda to do"),
                 when(function.properties().has("VpcConfig") && !may.containsAll(JOIN), "can't join the network"),
                 when(function.properties().has("TracingConfig") && !may.containsAll(TRACE), "can't be traced"),
                 when(listens && !may.containsAll(HEAR), "listens to a queue, and may not"));
@@ -127,6 +146,8 @@ final class AccessRules {
     private static Stream<Statement> rights(Template template, String role) {
         return template.statements()
                 .filter(Statement::allows)
+                // What names a principal says who may have the role, not what the role may do.
+                .filter(statement -> !statement.json().has("Principal"))
                 .filter(statement -> statement.owner().equals(role));
     }
 }

@@ -68,6 +68,7 @@ final class BrokenAccess {
                 broken(
                         "all of SQS",
                         allowed("FoldRole", "sqs:*", arn("EventsQueue")),
+                        "FoldLambdaFunction: may sqs:*, and does not need it",
                         "FoldRole: may sqs:* on EventsQueue.Arn"),
                 broken(
                         "any queue",
@@ -76,11 +77,21 @@ final class BrokenAccess {
                 broken(
                         "any action",
                         allowed("HealthRole", "*", arn("EventsQueue")),
+                        "HealthLambdaFunction: may *, and does not need it",
                         "HealthRole: may * on EventsQueue.Arn"),
                 broken(
                         "what only a key's policy may say",
                         allowed("HealthRole", "kms:Decrypt", EVERYTHING),
+                        "HealthLambdaFunction: may kms:Decrypt, and does not need it",
                         "HealthRole: may kms:Decrypt on *"),
+                broken(
+                        "a right that no code uses",
+                        allowed("HealthRole", "sqs:ReceiveMessage", arn("EventsQueue")),
+                        "HealthLambdaFunction: may sqs:ReceiveMessage, and does not need it"),
+                broken(
+                        "a network for code to change",
+                        text("HealthRole", "lambda:SourceFunctionArn", "aws:SourceArn"),
+                        "HealthLambdaFunction: its code may do what is for Lambda to do"),
                 broken(
                         "a policy of AWS's",
                         with(
@@ -167,7 +178,9 @@ final class BrokenAccess {
                 broken(
                         "no right to join the network",
                         forbidden("HealthRole", "ec2:CreateNetworkInterface"),
-                        "HealthLambdaFunction: can't join the network"),
+                        "HealthLambdaFunction: can't join the network",
+                        // What forbids it to code names it as well, and is gone with it.
+                        "HealthLambdaFunction: its code may do what is for Lambda to do"),
                 broken(
                         "no right to write traces",
                         forbidden("RelayRole", "xray:PutTraceSegments"),

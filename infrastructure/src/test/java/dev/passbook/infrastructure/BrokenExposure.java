@@ -2,6 +2,7 @@ package dev.passbook.infrastructure;
 
 import static dev.passbook.infrastructure.Break.broken;
 import static dev.passbook.infrastructure.Change.list;
+import static dev.passbook.infrastructure.Change.ref;
 import static dev.passbook.infrastructure.Change.with;
 import static dev.passbook.infrastructure.Change.without;
 
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Templates whose gateway takes too much, or lets everybody's pages in. */
+/** Templates whose gateway takes too much or lets everybody's pages in, or whose network has a way around it. */
 final class BrokenExposure {
     private static final String STAGE = "/HttpApiStage/Properties/";
     private static final String CORS = "/HttpApi/Properties/CorsConfiguration";
@@ -19,7 +20,7 @@ final class BrokenExposure {
     private BrokenExposure() {}
 
     static Stream<Break> all() {
-        return Stream.of(limits(), origins()).flatMap(List::stream);
+        return Stream.of(limits(), origins(), network()).flatMap(List::stream);
     }
 
     private static List<Break> limits() {
@@ -67,6 +68,61 @@ final class BrokenExposure {
                         "cookies",
                         cors("AllowOrigins", "https://a.example").andThen(with(CORS + "/AllowCredentials", true)),
                         "HttpApi: lets cookies in"));
+    }
+
+    private static List<Break> network() {
+        String deposit = "/DepositLambdaFunction/Properties/VpcConfig/SecurityGroupIds/0";
+        return List.of(
+                broken(
+                        "a way out",
+                        with("/Door", JsonNodeFactory.instance.objectNode().put("Type", "AWS::EC2::InternetGateway")),
+                        "Door: is a way in or out"),
+                broken(
+                        "a database that lets in any address",
+                        without("/DatabaseFromProxy/Properties/SourceSecurityGroupId")
+                                .andThen(with("/DatabaseFromProxy/Properties/CidrIp", "10.0.0.0/16")),
+                        "DatabaseFromProxy: lets in whoever is not of this stack"),
+                broken(
+                        "a group that reaches everything",
+                        without("/DatabaseSecurityGroup/Properties/SecurityGroupEgress"),
+                        "DatabaseSecurityGroup: reaches everything"),
+                broken(
+                        "a group that reaches the internet",
+                        with("/DatabaseClientSecurityGroup/Properties/SecurityGroupEgress/0", anywhere()),
+                        "DatabaseClientSecurityGroup: reaches 0.0.0.0/0"),
+                broken(
+                        "a group that lets in the internet",
+                        with(
+                                "/ProxySecurityGroup/Properties/SecurityGroupIngress",
+                                JsonNodeFactory.instance.arrayNode().add(anywhere())),
+                        "ProxySecurityGroup: lets in by a rule of its own"),
+                broken(
+                        "a reader that can reach the queue",
+                        with(
+                                "/GetDashaccountLambdaFunction/Properties/VpcConfig/SecurityGroupIds/0",
+                                ref("QueueClientSecurityGroup")),
+                        "GetDashaccountLambdaFunction: does not ring, and can reach the queue"),
+                broken(
+                        "a route that can reach CloudFormation",
+                        with(deposit, ref("DeploymentAnswerSecurityGroup")),
+                        "DepositLambdaFunction: does not answer CloudFormation, and can reach it"),
+                broken(
+                        "a migration that is never heard of",
+                        without("/MigrateLambdaFunction/Properties/VpcConfig/SecurityGroupIds/1"),
+                        "MigrateLambdaFunction: answers CloudFormation, and can't reach it"),
+                broken(
+                        "a function on the internet",
+                        without("/HealthLambdaFunction/Properties/VpcConfig"),
+                        "HealthLambdaFunction: runs outside of the network"));
+    }
+
+    private static ObjectNode anywhere() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("IpProtocol", "tcp")
+                .put("FromPort", 443)
+                .put("ToPort", 443)
+                .put("CidrIp", "0.0.0.0/0");
     }
 
     /** For one page, but for what is changed. */

@@ -12,6 +12,7 @@ final class TemplateRules {
                         FunctionRules.violations(template),
                         RouteRules.violations(template),
                         ExposureRules.violations(template),
+                        NetworkRules.violations(template),
                         RightsRules.violations(template),
                         QueueRules.violations(template),
                         EncryptionRules.violations(template),
