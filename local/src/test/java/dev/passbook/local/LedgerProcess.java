@@ -85,8 +85,11 @@ final class LedgerProcess implements AutoCloseable {
     /** kill -9 of its PostgreSQL alone. */
     void killPostgres() {
         ProcessHandle postgres = postgres();
+        // Those who serve a connection end when they notice; until then they would answer.
+        List<ProcessHandle> serving = postgres.descendants().toList();
         postgres.destroyForcibly();
-        Await.until(STOP, () -> "killed", () -> gone(postgres));
+        Await.until(
+                STOP, () -> "killed", () -> gone(postgres) && serving.stream().allMatch(LedgerProcess::gone));
     }
 
     /** As Ctrl-C does: SIGINT, and it stops by itself. */

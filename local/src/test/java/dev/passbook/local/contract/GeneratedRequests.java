@@ -45,6 +45,16 @@ public record GeneratedRequests(String url, String token, List<String> accounts)
         return tally;
     }
 
+    /** Again, if the server closed a connection that the client was about to use once more (RFC 9112 section 9.3.1). */
+    private static HttpResponse<String> sent(HttpClient http, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            return http.send(request, BodyHandlers.ofString());
+        }
+    }
+
     private void sendOne(ValidRequests valid, Conformance conformance, HttpClient http, Random random, Tally tally) {
         Draft draft = valid.next(random);
         Optional<Change> change = switch (random.nextInt(3)) {
@@ -56,7 +66,7 @@ public record GeneratedRequests(String url, String token, List<String> accounts)
         String name = change.map(Change::name).orElse("valid");
         try {
             HttpRequest request = draft.to(url);
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = sent(http, request);
             List<String> faults = conformance.faults(response);
             boolean accepted = response.statusCode() < 300;
             tally.count(draft.operation().toString(), response.statusCode(), change.isEmpty());
