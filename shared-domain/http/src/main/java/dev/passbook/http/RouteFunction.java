@@ -64,6 +64,9 @@ public final class RouteFunction
         if (!HeaderSyntax.isKept(event)) {
             return refusal("A header's name or value holds what no header may hold.");
         }
+        if (!isPath(event.getRequestContext().getHttp().getPath())) {
+            return refusal("The path holds what no path may hold.");
+        }
         try {
             // Without the context, of which Micronaut makes one bean more each time: each would slow the next request.
             return routes.handleRequest(event, null);
@@ -71,6 +74,11 @@ public final class RouteFunction
             // The gateway has decoded the path, and Micronaut would make a URI of it again before it looks for a route.
             return refusal("The path holds what no path may hold.");
         }
+    }
+
+    /** The gateway has decoded it, and Micronaut would look for a query in it, or a fragment. */
+    private static boolean isPath(String path) {
+        return path.indexOf('?') < 0 && path.indexOf('#') < 0;
     }
 
     /** 400, as the routes would answer it. */

@@ -192,7 +192,7 @@ final class RouteFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil\n", "evil\u007f", "evil\u001b[31m"})
+    @ValueSource(strings = {"evil\n", "evil\u007f", "evil\u001b[31m", "evil?", "evil?%ap", "evil#"})
     void a_path_that_can_not_be_one_is_refused(String account) {
         APIGatewayV2HTTPResponse response = send(write(account));
 
