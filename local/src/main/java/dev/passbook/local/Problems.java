@@ -12,20 +12,21 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the gateway has to say itself, in the form of the functions. */
 final class Problems {
-    private static final int SERVER_ERROR = 500;
-    private static final int NOT_AVAILABLE = 503;
-
     private Problems() {}
 
     /** Instead of the page that the web server would make for {@code status}. */
     static Problem ofStatus(int status) {
-        if (status == NOT_AVAILABLE) {
-            return Problem.of(ProblemCode.UNAVAILABLE, "Passbook is stopping.");
-        }
-        return status == SERVER_ERROR
-                ? Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice.")
-                // Whatever its number: it is about a line, header, length or version that could not be read.
-                : Problem.of(ProblemCode.MALFORMED, "It is not HTTP/1.1, or its path could be understood in two ways.");
+        return switch (status) {
+            case 500 -> Problem.of(ProblemCode.INTERNAL, "Try again; with the same key nothing happens twice.");
+            case 503 -> Problem.of(ProblemCode.UNAVAILABLE, "Passbook is stopping.");
+            case 414, 431 ->
+                Problem.of(
+                        ProblemCode.MALFORMED,
+                        "Its line and headers are at most " + WebServer.MAX_HEADER_BYTES + " bytes long.");
+            // Whatever its number: it is about a line, header or version that could not be read.
+            default ->
+                Problem.of(ProblemCode.MALFORMED, "It is not HTTP/1.1, or its path could be understood in two ways.");
+        };
     }
 
     /** Ends the exchange with {@code problem}. */

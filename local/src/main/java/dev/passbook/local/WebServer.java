@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
  */
 final class WebServer implements AutoCloseable {
     /** API Gateway takes 10 KiB. Here a token that is too long is to be refused for what it is. */
-    private static final int MAX_HEADER_BYTES = 128 * 1024;
+    static final int MAX_HEADER_BYTES = 128 * 1024;
 
     private static final Duration STOP = Duration.ofSeconds(2);
 
