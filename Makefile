@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up check package deploy bench contract hostile format clean
+.PHONY: help up check fuzz package deploy bench contract hostile format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
@@ -18,6 +18,10 @@ up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctr
 
 check: ## Format, static analysis and all tests; what CI runs
 	@$(JDK) && $(MVN) clean verify && bin/test-summary
+
+fuzz: ## Look for input that breaks the ledger: for SECONDS (60 unless set) in all, of ONLY=json alone; make check does 30
+	@$(JDK) && $(MVN) verify --projects fuzz --also-make -Dassembly.skipAssembly -Dtest='*FuzzTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.seconds=$(or $(SECONDS),60) -Dfuzz.only=$(ONLY) && cat fuzz/target/fuzzed.txt
 
 package: ## Build what AWS would run: infrastructure/target/artifacts/*.zip and the CloudFormation template, .serverless/
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && cat infrastructure/target/sizes.txt
