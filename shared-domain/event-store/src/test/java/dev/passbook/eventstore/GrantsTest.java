@@ -51,6 +51,8 @@ final class GrantsTest {
         refused(role, "DELETE FROM account_state");
         refused(role, "INSERT INTO account_state DEFAULT VALUES");
         refused(role, "UPDATE subscriptions SET position = 0");
+        refused(role, "UPDATE activity SET deposits = 0");
+        refused(role, "UPDATE ledger_activity SET deposits = 0");
     }
 
     @ParameterizedTest

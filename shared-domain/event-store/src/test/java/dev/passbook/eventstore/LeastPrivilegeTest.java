@@ -27,11 +27,17 @@ final class LeastPrivilegeTest {
                 GROUP BY grantee, relname ORDER BY 1"""))
                 .containsExactly(
                         "passbook_auditor account_state SELECT",
+                        "passbook_auditor activity SELECT",
                         "passbook_auditor events SELECT",
+                        "passbook_auditor ledger_activity SELECT",
+                        "passbook_auditor relay_backlog SELECT",
+                        "passbook_auditor subscriptions SELECT",
                         "passbook_folder account_state INSERT SELECT UPDATE",
+                        "passbook_folder activity DELETE INSERT SELECT UPDATE",
                         "passbook_folder events SELECT",
+                        "passbook_folder ledger_activity DELETE INSERT SELECT UPDATE",
                         "passbook_folder relay_backlog DELETE INSERT SELECT UPDATE",
-                        "passbook_folder subscriptions SELECT UPDATE",
+                        "passbook_folder subscriptions INSERT SELECT UPDATE",
                         "passbook_reader account_state SELECT",
                         "passbook_writer account_state SELECT",
                         "passbook_writer commands INSERT SELECT",

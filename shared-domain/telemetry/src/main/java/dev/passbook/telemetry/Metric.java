@@ -17,7 +17,9 @@ public enum Metric {
     /** Messages that go to the dead letters. */
     DEAD_LETTERS("DeadLetters", "Count"),
     /** Streams that the relay rang for again. */
-    RELAY_RESENDS("RelayResends", "Count");
+    RELAY_RESENDS("RelayResends", "Count"),
+    /** Events that a subscription took. */
+    EVENTS_TAKEN("EventsTaken", "Count");
 
     private final String title;
     private final String unit;

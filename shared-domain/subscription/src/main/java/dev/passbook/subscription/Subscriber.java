@@ -1,0 +1,31 @@
+package dev.passbook.subscription;
+
+import dev.passbook.database.Database;
+import dev.passbook.eventstore.Cursor;
+import dev.passbook.eventstore.LoggedEvent;
+import java.util.List;
+
+/** Makes something of the events of the whole log. */
+public interface Subscriber {
+
+    /** Under which its checkpoint is kept: never to be changed, lest it begins anew. */
+    String name();
+
+    /**
+     * Takes these events, which follow each other in the log and whatever it took before. It is handed them again if the
+     * checkpoint is lost on the way. So what it makes of them is either written through {@code transaction}, which keeps or
+     * loses it together with the checkpoint, or has a name that the events alone decide.
+     *
+     * @param events at least one
+     * @throws RuntimeException when it can't: then the checkpoint stays, and these events come again
+     */
+    void take(List<LoggedEvent> events, Database transaction);
+
+    /** Forgets all that it took, so that it can begin anew. */
+    void forget(Database transaction);
+
+    /** Where it really goes on: what it made may tell better than the checkpoint does. */
+    default Cursor goesOnAfter(Cursor checkpoint) {
+        return checkpoint;
+    }
+}

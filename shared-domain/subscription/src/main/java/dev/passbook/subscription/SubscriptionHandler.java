@@ -1,0 +1,70 @@
+package dev.passbook.subscription;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.passbook.telemetry.Line;
+import dev.passbook.telemetry.Metric;
+import dev.passbook.telemetry.Telemetry;
+import dev.passbook.telemetry.TraceHeader;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import io.micronaut.function.executor.FunctionInitializer;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.MDC;
+
+/**
+ * The function behind a subscription: a schedule has it go on, and whoever operates the ledger has it begin anew, by
+ * {@code {"reset":"activity"}}.
+ */
+public class SubscriptionHandler extends FunctionInitializer implements RequestHandler<Map<String, Object>, Long> {
+    /** What a page may still take, and ending, before Lambda ends it. */
+    private static final Duration RESERVE = Duration.ofSeconds(15);
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    Telemetry telemetry;
+
+    /** As Lambda starts it. */
+    public SubscriptionHandler() {}
+
+    /** Within a context that runs already. */
+    public SubscriptionHandler(ApplicationContext context) {
+        super(context);
+    }
+
+    @Override
+    protected ApplicationContextBuilder newApplicationContextBuilder() {
+        return new LambdaApplicationContextBuilder();
+    }
+
+    /** Catches up, and answers how many events were taken. */
+    @Override
+    public Long handleRequest(Map<String, Object> event, Context context) {
+        long start = System.nanoTime();
+        Line line = Line.of(context.getFunctionName())
+                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
+                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+        try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
+            if (event.get("reset") instanceof String name) {
+                subscriptions.reset(name);
+            }
+            long taken = subscriptions.catchUp(
+                    Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
+            line = line.with("events", taken)
+                    .measure(Metric.EVENTS_TAKEN, taken)
+                    .outcome("ran");
+            return taken;
+        } catch (RuntimeException e) {
+            line = line.failed();
+            throw e;
+        } finally {
+            telemetry.write(line.since(start));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.passbook.subscription;
+
+import dev.passbook.database.Database;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The subscribers of this function: one each in AWS, all of them where the ledger runs in one JVM. */
+@Singleton
+@Requires(property = "datasources.folder.url")
+public final class Subscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    /** A bound on the memory and the time of a transaction; while it lasts, nobody reads past it. */
+    private static final int PAGE = 1_000;
+
+    private final Map<String, Subscription> byName = new LinkedHashMap<>();
+
+    /** As the role that {@code datasources.folder} logs in as. */
+    public Subscriptions(List<Subscriber> subscribers, @Named("folder") DataSource dataSource) {
+        Database database = new Database(dataSource);
+        subscribers.forEach(subscriber -> byName.put(subscriber.name(), new Subscription(database, subscriber)));
+    }
+
+    /**
+     * Hands each subscriber what is new, until nothing is or {@code budget} is used up. One that fails keeps no other from
+     * its turn.
+     *
+     * @return how many events were taken
+     * @throws RuntimeException of the last that failed, after the others had their turn
+     */
+    public long catchUp(Duration budget) {
+        long deadline = System.nanoTime() + budget.toNanos();
+        long taken = 0;
+        Optional<RuntimeException> failure = Optional.empty();
+        for (Map.Entry<String, Subscription> subscription : byName.entrySet()) {
+            try {
+                taken += catchUp(subscription.getValue(), deadline);
+            } catch (RuntimeException e) {
+                LOG.error("Subscription {} can't go on", subscription.getKey(), e);
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return taken;
+    }
+
+    /**
+     * Has the subscriber called {@code name} begin anew, at the next {@link #catchUp}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public void reset(String name) {
+        Optional.ofNullable(byName.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("There is no subscription " + name))
+                .reset();
+    }
+
+    private static long catchUp(Subscription subscription, long deadline) {
+        long taken = 0;
+        int page;
+        do {
+            page = subscription.advance(PAGE);
+            taken += page;
+        } while (page == PAGE && System.nanoTime() < deadline);
+        return taken;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.passbook.subscription;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.database.Database;
+import dev.passbook.eventstore.Cursor;
+import dev.passbook.eventstore.LoggedEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers whose events it took. */
+final class Listener implements Subscriber {
+    boolean refuse;
+    Cursor made = Cursor.START;
+    Runnable meanwhile = () -> {};
+    private final List<AccountId> heard = new ArrayList<>();
+
+    List<AccountId> heard() {
+        return heard;
+    }
+
+    @Override
+    public String name() {
+        return "listener";
+    }
+
+    @Override
+    public void take(List<LoggedEvent> events, Database transaction) {
+        if (refuse) {
+            throw new IllegalStateException("Not now");
+        }
+        meanwhile.run();
+        events.forEach(logged -> heard.add(logged.event().streamId()));
+    }
+
+    @Override
+    public void forget(Database transaction) {
+        heard.clear();
+    }
+
+    @Override
+    public Cursor goesOnAfter(Cursor checkpoint) {
+        return checkpoint.compareTo(made) < 0 ? made : checkpoint;
+    }
+}
