@@ -211,20 +211,20 @@ final class StrictInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "101", "-1", "x", "1.5", "", "99999999999"})
+    @ValueSource(strings = {"0", "101", "-1", "x", "1.5", "", "99999999999", "1,x", "1,", ",1", "1%2Cx", "1&limit=2"})
     void a_limit_is_1_to_100(String limit) {
         problem(400, "malformed", alice.get("/accounts?limit=" + limit));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "", "%00", "AAAA", "bnVsbA"})
+    @ValueSource(strings = {"x", "", "%00", "AAAA", "bnVsbA", "MQ,x", "MQ&cursor=MQ"})
     void a_cursor_is_one_that_was_given_out(String cursor) {
         problem(400, "malformed", alice.get("/accounts?cursor=" + cursor));
         problem(400, "malformed", alice.get("/accounts/" + account + "/events?cursor=" + cursor));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "x", "1.5", "", "2147483648"})
+    @ValueSource(strings = {"0", "-1", "x", "1.5", "", "2147483648", "1,x", "1&minVersion=999"})
     void a_version_is_an_integer_from_1(String version) {
         problem(400, "malformed", alice.get("/accounts/" + account + "?minVersion=" + version));
     }

@@ -83,9 +83,7 @@ public final class CommandHandler {
         if (loaded.answered().isPresent()) {
             return Optional.of(again(loaded.answered().get(), command));
         }
-        Decision decision = mayBeSeenBy(command.key().principal(), loaded.account())
-                ? AccountDecider.decide(command.asked(), loaded.account())
-                : Decision.rejected(new AccountNotFound());
+        Decision decision = AccountDecider.decide(command.asked(), loaded.account());
         if (decision instanceof Decision.Rejected(AccountNotFound notFound)) {
             // Before anything else: no answer may tell a foreign account from none.
             return Optional.of(new Refused(notFound));
@@ -136,13 +134,6 @@ public final class CommandHandler {
         return answered.requestHash().equals(command.requestHash())
                 ? new Replayed(answered.status(), answered.receipt())
                 : new KeyReused();
-    }
-
-    private static boolean mayBeSeenBy(String principal, Account account) {
-        return switch (account) {
-            case NotOpened _ -> true;
-            case Open open -> open.owner().equals(principal);
-        };
     }
 
     private static Receipt receipt(RecordedEvent recorded, AccountEvent event, Account after) {

@@ -7,7 +7,10 @@ import java.util.function.Function;
 /** The log, as the accepting side sees it. */
 public interface EventStore {
 
-    /** What {@code accountId} and {@code key} stand at now. An account that was never opened has no events. */
+    /**
+     * What {@code accountId} and {@code key} stand at now, as the key's principal may see it: an account that was never
+     * opened has no events, and neither has somebody else's.
+     */
     Loaded load(AccountId accountId, CommandKey key);
 
     /**

@@ -44,6 +44,17 @@ interface EventStoreContract {
     }
 
     @Test
+    default void somebody_elses_account_has_no_events_either() {
+        AccountId account = newAccount();
+        append(account, newKey(), opened(), deposited(5));
+
+        Loaded loaded = store().load(account, new CommandKey("mallory", "key"));
+
+        assertThat(loaded.account()).isEqualTo(new NotOpened());
+        assertThat(loaded.head()).isEqualTo(Head.NONE);
+    }
+
+    @Test
     default void what_was_appended_is_loaded() {
         AccountId account = newAccount();
         CommandKey key = newKey();
@@ -120,7 +131,7 @@ interface EventStoreContract {
 
         CommandKey anothers = new CommandKey(key.principal() + "'s neighbour", key.idempotencyKey());
         assertThat(store().load(account, anothers).answered()).isEmpty();
-        assertThat(append(account, anothers, deposited(5))).isEqualTo(APPENDED);
+        assertThat(append(newAccount(), anothers, opened())).isEqualTo(APPENDED);
     }
 
     @Test

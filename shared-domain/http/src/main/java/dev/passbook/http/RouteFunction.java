@@ -67,6 +67,9 @@ public final class RouteFunction
         if (!isPath(event.getRequestContext().getHttp().getPath())) {
             return refusal("The path holds what no path may hold.");
         }
+        if (!isQuery(event.getQueryStringParameters())) {
+            return refusal("A query parameter is given twice, or holds a comma.");
+        }
         try {
             // Without the context, of which Micronaut makes one bean more each time: each would slow the next request.
             return routes.handleRequest(event, null);
@@ -79,6 +82,14 @@ public final class RouteFunction
     /** The gateway has decoded it, and Micronaut would look for a query in it, or a fragment. */
     private static boolean isPath(String path) {
         return path.indexOf('?') < 0 && path.indexOf('#') < 0;
+    }
+
+    /**
+     * API Gateway joins the values of a parameter that is there twice with a comma, Micronaut parts them again, and a route would
+     * read the first. None takes a value with a comma.
+     */
+    private static boolean isQuery(@Nullable Map<String, String> parameters) {
+        return parameters == null || parameters.values().stream().noneMatch(value -> value.indexOf(',') >= 0);
     }
 
     /** 400, as the routes would answer it. */
