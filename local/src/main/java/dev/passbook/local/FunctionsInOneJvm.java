@@ -8,6 +8,7 @@ import dev.passbook.fold.FoldHandler;
 import dev.passbook.http.RouteFunction;
 import dev.passbook.migrate.MigrateHandler;
 import dev.passbook.relay.RelayHandler;
+import dev.passbook.subscription.SubscriptionHandler;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ final class FunctionsInOneJvm implements Functions {
     /** More often than in AWS, where a minute is the shortest: nobody who develops wants to wait that long. */
     private static final Duration RELAY_INTERVAL = Duration.ofSeconds(10);
 
+    private static final Duration SUBSCRIPTION_INTERVAL = Duration.ofSeconds(2);
+
     /** In Lambda a function has one; here one context serves all requests. */
     private static final int CONNECTIONS_PER_ROLE = 16;
 
@@ -41,6 +44,9 @@ final class FunctionsInOneJvm implements Functions {
             RelayHandler relay = new RelayHandler(context);
             running.with(Schedule.every(
                     RELAY_INTERVAL, () -> relay.handleRequest(new ScheduledEvent(), invocation("relay"))));
+            SubscriptionHandler subscriptions = new SubscriptionHandler(context);
+            running.with(Schedule.every(
+                    SUBSCRIPTION_INTERVAL, () -> subscriptions.handleRequest(Map.of(), invocation("subscriptions"))));
             http = new RouteFunction(context);
         } catch (RuntimeException e) {
             close();

@@ -25,13 +25,25 @@ import org.junit.jupiter.api.Test;
 final class RightsMatrixTest {
     /** Answers to {@link Who}, in its order, each of {@link Whose}, in its order. */
     private static final Map<String, String> RULES = Map.of(
-            "GET /health", "200 | 200 | 200 | 200 | 200 | 200",
-            "POST /accounts", "401 | 403 | 201 | 201 | 403 | 403",
-            "GET /accounts", "401 | 403 | 200 | 200 | 200 | 200",
-            "GET /accounts/{accountId}", read(),
-            "GET /accounts/{accountId}/events", read(),
-            "POST /accounts/{accountId}/deposits", write(),
-            "POST /accounts/{accountId}/withdrawals", write());
+            "GET /health",
+            "200 | 200 | 200 | 200 | 200 | 200",
+            "POST /accounts",
+            "401 | 403 | 201 | 201 | 403 | 403",
+            "GET /accounts",
+            "401 | 403 | 200 | 200 | 200 | 200",
+            "GET /accounts/{accountId}",
+            read(),
+            "GET /accounts/{accountId}/events",
+            read(),
+            "POST /accounts/{accountId}/deposits",
+            write(),
+            "POST /accounts/{accountId}/withdrawals",
+            write(),
+            "GET /reports/activity",
+            "401 | 403 | 403 | 403 | 403 | 200");
+
+    /** What a route can't be asked without. */
+    private static final Map<String, String> QUERIES = Map.of("/reports/activity", "?from=2026-01&to=2026-12");
 
     private final Ledger ledger = SharedLedger.get();
     private final String owner = "owner-" + UUID.randomUUID();
@@ -86,7 +98,8 @@ final class RightsMatrixTest {
     }
 
     private Response ask(Route route, Who who, Whose whose) {
-        String path = route.path().replace("{accountId}", accounts.getOrDefault(whose, ""));
+        String path = route.path().replace("{accountId}", accounts.getOrDefault(whose, ""))
+                + QUERIES.getOrDefault(route.path(), "");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ledger.url() + path));
         token(route, who).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         if (route.method().equals("POST")) {

@@ -26,7 +26,9 @@ final class Components {
     /** How to refer to a parameter of requests. */
     JsonObject parameter(Parameter parameter) {
         schema(parameter.schema());
-        return reference("parameters", parameters, parameter.name(), parameter.ofRequest());
+        // An account may be named in a path, and in a query.
+        String name = parameter.in() == In.PATH ? parameter.name() + "InPath" : parameter.name();
+        return reference("parameters", parameters, name, parameter.ofRequest());
     }
 
     /** How to refer to headers of answers, by their names. */

@@ -34,12 +34,11 @@ public record PageRequest<K>(int limit, Optional<K> after) {
      * @param key reads what {@link Page} wrote into the cursor; nothing when it can't
      */
     public static <K> PageRequest<K> of(HttpRequest<?> request, Function<String, Optional<K>> key) {
-        String limit =
-                Optional.ofNullable(request.getParameters().get("limit")).orElse(Integer.toString(DEFAULT_LIMIT));
+        String limit = QueryParameters.one(request, "limit").orElse(Integer.toString(DEFAULT_LIMIT));
         if (!LIMIT.matcher(limit).matches()) {
             throw invalid("limit", "an integer from 1 to " + MAX_LIMIT);
         }
-        Optional<String> cursor = Optional.ofNullable(request.getParameters().get("cursor"));
+        Optional<String> cursor = QueryParameters.one(request, "cursor");
         Optional<K> after = cursor.flatMap(PageRequest::decoded).flatMap(key);
         if (cursor.isPresent() && after.isEmpty()) {
             throw invalid("cursor", "the nextCursor of the page before");

@@ -1,10 +1,13 @@
 package dev.passbook.http;
 
+import dev.passbook.account.AccountId;
 import dev.passbook.http.Problem.Invalid;
 import io.micronaut.http.HttpRequest;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What routes read from the query. */
@@ -12,19 +15,53 @@ public final class QueryParameters {
     /** The highest version that can be asked for. */
     public static final int MAX_VERSION = 999_999_999;
 
+    /** What a month looks like. */
+    public static final String MONTH_FORM = "[0-9]{4}-(0[1-9]|1[0-2])";
+
+    /** The same in words. */
+    public static final String A_MONTH = "a month such as 2026-01";
+
+    private static final Pattern MONTH = Pattern.compile(MONTH_FORM);
+
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
     private QueryParameters() {}
 
+    /** The parameter's value, if it is there. That it is there once, {@link RouteFunction} has seen to. */
+    static Optional<String> one(HttpRequest<?> request, String name) {
+        return Optional.ofNullable(request.getParameters().get(name));
+    }
+
     /** A version, from 1, if there is one; 400 when it is none. */
     public static OptionalInt version(HttpRequest<?> request, String name) {
-        String text = request.getParameters().get(name);
-        if (text == null) {
-            return OptionalInt.empty();
+        return parsed(request, name, "an integer from 1 to " + MAX_VERSION, QueryParameters::version)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    /** A month, if there is one; 400 when it is none. */
+    public static Optional<YearMonth> month(HttpRequest<?> request, String name) {
+        return parsed(request, name, A_MONTH, QueryParameters::month);
+    }
+
+    /** An account's id, if there is one; 400 when it is none. */
+    public static Optional<AccountId> accountId(HttpRequest<?> request, String name) {
+        return parsed(request, name, "a UUID", AccountId::parse);
+    }
+
+    private static <T> Optional<T> parsed(
+            HttpRequest<?> request, String name, String expected, Function<String, Optional<T>> parser) {
+        Optional<String> text = one(request, name);
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            throw Problem.invalid(List.of(new Invalid(name, expected))).exception();
         }
-        return OptionalInt.of(version(text)
-                .orElseThrow(() -> Problem.invalid(List.of(new Invalid(name, "an integer from 1 to " + MAX_VERSION)))
-                        .exception()));
+        return value;
+    }
+
+    /** The month that {@code text} is. */
+    public static Optional<YearMonth> month(String text) {
+        return MONTH.matcher(text).matches() ? Optional.of(YearMonth.parse(text)) : Optional.empty();
     }
 
     /** The version that {@code text} is, from 1. */

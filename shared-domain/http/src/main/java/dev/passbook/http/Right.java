@@ -15,6 +15,9 @@ public enum Right {
     /** To look at accounts and what happened on them. */
     READ(Map.of("ledger:read", Reach.OWN, "ledger:audit", Reach.ANY, "ledger:operate", Reach.ANY)),
 
+    /** To look at the ledger as a whole. */
+    AUDIT(Map.of("ledger:audit", Reach.ANY)),
+
     /** To open accounts, and to move their money: an owner's right alone. */
     WRITE(Map.of("ledger:write", Reach.OWN));
 

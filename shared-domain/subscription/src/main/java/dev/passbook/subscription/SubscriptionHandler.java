@@ -21,8 +21,8 @@ import org.slf4j.MDC;
  * {@code {"reset":"activity"}}.
  */
 public class SubscriptionHandler extends FunctionInitializer implements RequestHandler<Map<String, Object>, Long> {
-    /** What a page may still take, and ending, before Lambda ends it. */
-    private static final Duration RESERVE = Duration.ofSeconds(15);
+    /** What a page may still take before Lambda ends it. */
+    private static final Duration RESERVE = Duration.ofSeconds(10);
 
     @Inject
     Subscriptions subscriptions;

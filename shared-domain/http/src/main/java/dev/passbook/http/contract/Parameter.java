@@ -36,6 +36,11 @@ public record Parameter(String name, In in, boolean required, String description
         return new Parameter(name, In.QUERY, false, description, schema);
     }
 
+    /** A copy that is always there. */
+    public Parameter always() {
+        return new Parameter(name, in, true, description, schema);
+    }
+
     /** A header that is always there. */
     public static Parameter header(String name, String description, Schema schema) {
         return new Parameter(name, In.HEADER, true, description, schema);

@@ -90,6 +90,12 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
         return with("type", new JsonArray(List.of(member("type"), new JsonString("null"))));
     }
 
+    /** A copy that may also be a string of {@code form}. */
+    public Schema orText(String form) {
+        return with("type", new JsonArray(List.of(member("type"), new JsonString("string"))))
+                .with("pattern", new JsonString("^" + form + "$"));
+    }
+
     /** A copy that says what it means. */
     public Schema described(String description) {
         return with("description", new JsonString(description));

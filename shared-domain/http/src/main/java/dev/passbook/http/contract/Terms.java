@@ -42,6 +42,19 @@ public final class Terms {
             .example(new JsonInteger(10_000))
             .named("Sum");
 
+    /** Of many accounts. */
+    public static final Schema GRAND_SUM = Schema.integer(0, Money.MAX_MINOR_UNITS)
+            .orText("[1-9][0-9]{15,}")
+            .described(
+                    "In the currency's minor unit. Over 9007199254740991, which a client might round, it is a string.")
+            .example(new JsonInteger(10_000))
+            .named("GrandSum");
+
+    public static final Schema MONTH = Schema.form(QueryParameters.MONTH_FORM)
+            .described("A month, in UTC.")
+            .example("2026-01")
+            .named("Month");
+
     public static final Schema CURRENCY = Schema.form("[A-Z]{3}")
             .described("An ISO 4217 code of money; those that a country has given up are among them.")
             .example("EUR")

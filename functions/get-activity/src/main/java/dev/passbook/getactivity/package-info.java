@@ -1,0 +1,5 @@
+/** {@code GET /reports/activity} */
+@NullMarked
+package dev.passbook.getactivity;
+
+import org.jspecify.annotations.NullMarked;
