@@ -46,6 +46,11 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
         return of("string").with("format", new JsonString(format));
     }
 
+    /** {@code true} or {@code false}. */
+    public static Schema truth() {
+        return of("boolean");
+    }
+
     /** This string and no other. */
     public static Schema constant(String value) {
         return of("string").with("const", new JsonString(value));

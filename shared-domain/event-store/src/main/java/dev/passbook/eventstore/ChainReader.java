@@ -1,0 +1,84 @@
+package dev.passbook.eventstore;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.database.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The links of all chains, in the order of streams and versions, a page at a time. */
+public final class ChainReader {
+    private static final String STREAM = """
+            SELECT e.hash, %s FROM events e
+            WHERE e.stream_id = ? AND e.version > ?
+            ORDER BY e.version
+            LIMIT ?
+            """.formatted(Events.COLUMNS);
+
+    private static final String ALL = """
+            SELECT e.hash, %s FROM events e
+            WHERE (e.stream_id, e.version) > (?, ?)
+            ORDER BY e.stream_id, e.version
+            LIMIT ?
+            """.formatted(Events.COLUMNS);
+
+    private final Database database;
+
+    /** As a role that may read events. */
+    public ChainReader(Database database) {
+        this.database = database;
+    }
+
+    /** The links of {@code streamId} after {@code version}, at most {@code limit} of them. */
+    public List<Link> ofStream(AccountId streamId, int version, int limit) {
+        return page(STREAM, streamId, version, limit);
+    }
+
+    /** The links after {@code version} of {@code streamId}, and those of the streams after it, at most {@code limit}. */
+    public List<Link> ofAll(AccountId streamId, int version, int limit) {
+        return page(ALL, streamId, version, limit);
+    }
+
+    /** The whole chain of {@code streamId}, as far as it holds. */
+    public Chain walk(AccountId streamId, int pageSize) {
+        Chain chain = Chain.START;
+        List<Link> page;
+        do {
+            page = ofStream(streamId, chain.version(), pageSize);
+            for (Link link : page) {
+                chain = chain.next(link);
+            }
+        } while (page.size() == pageSize && chain.broken().isEmpty());
+        return chain;
+    }
+
+    private List<Link> page(String sql, AccountId streamId, int version, int limit) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, streamId.value());
+                statement.setInt(2, version);
+                statement.setInt(3, limit);
+                try (ResultSet row = statement.executeQuery()) {
+                    List<Link> links = new ArrayList<>();
+                    while (row.next()) {
+                        links.add(link(row));
+                    }
+                    return links;
+                }
+            }
+        });
+    }
+
+    private static Link link(ResultSet row) throws SQLException {
+        AccountId streamId = new AccountId(row.getObject("stream_id", UUID.class));
+        int version = row.getInt("version");
+        try {
+            return new Link(streamId, version, Hash.of(row.getBytes("hash")), new Link.Content.Event(Events.read(row)));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return new Link(streamId, version, Hash.NONE, new Link.Content.Unreadable());
+        }
+    }
+}
