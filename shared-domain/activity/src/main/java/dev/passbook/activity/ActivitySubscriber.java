@@ -8,6 +8,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.AccountEventJson;
+import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.LoggedEvent;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.UnknownEvent;
@@ -36,7 +37,7 @@ final class ActivitySubscriber implements Subscriber {
     }
 
     @Override
-    public void take(List<LoggedEvent> events, Database transaction) {
+    public void take(Cursor after, List<LoggedEvent> events, Database transaction) {
         Map<AccountMonth, Activity> moved = new HashMap<>();
         for (LoggedEvent logged : events) {
             RecordedEvent recorded = logged.event();

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An event with its place in the log: all that its row holds.
@@ -23,6 +24,15 @@ public record LoggedEvent(Cursor cursor, RecordedEvent event, Hash hash) {
             LIMIT ?
             """.formatted(Events.COLUMNS);
 
+    private static final String BY_STREAM = """
+            SELECT e.transaction_id::text::bigint AS transaction_id, e.position, e.hash, %s
+            FROM events e
+            ORDER BY e.stream_id, e.version
+            """.formatted(Events.COLUMNS);
+
+    /** How many are fetched at once. */
+    private static final int FETCHED = 1_000;
+
     /**
      * The events after {@code cursor}, in the log's order, at most {@code limit} of them. Those that a transaction still
      * running could precede are left for later, so that whoever goes on after the last one misses none.
@@ -35,13 +45,33 @@ public record LoggedEvent(Cursor cursor, RecordedEvent event, Hash hash) {
             try (ResultSet row = statement.executeQuery()) {
                 List<LoggedEvent> events = new ArrayList<>();
                 while (row.next()) {
-                    events.add(new LoggedEvent(
-                            new Cursor(row.getLong("transaction_id"), row.getLong("position")),
-                            Events.read(row),
-                            Hash.of(row.getBytes("hash"))));
+                    events.add(read(row));
                 }
                 return events;
             }
         }
+    }
+
+    /**
+     * Hands over all events, stream by stream and each stream from its first version on.
+     *
+     * @param connection in a transaction, or else all of them are fetched at once
+     */
+    public static void byStream(Connection connection, Consumer<LoggedEvent> each) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BY_STREAM)) {
+            statement.setFetchSize(FETCHED);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    each.accept(read(row));
+                }
+            }
+        }
+    }
+
+    private static LoggedEvent read(ResultSet row) throws SQLException {
+        return new LoggedEvent(
+                new Cursor(row.getLong("transaction_id"), row.getLong("position")),
+                Events.read(row),
+                Hash.of(row.getBytes("hash")));
     }
 }

@@ -42,6 +42,7 @@ final class GrantsTest {
         refused(
                 "writer",
                 "INSERT INTO events (stream_id, position) OVERRIDING SYSTEM VALUE VALUES (gen_random_uuid(), 1)");
+        refused("writer", "INSERT INTO commands (principal, transaction_id) VALUES ('alice', '1')");
     }
 
     @ParameterizedTest

@@ -34,26 +34,29 @@ final class LeastPrivilegeTest {
                         "passbook_auditor subscriptions SELECT",
                         "passbook_folder account_state INSERT SELECT UPDATE",
                         "passbook_folder activity DELETE INSERT SELECT UPDATE",
+                        "passbook_folder commands SELECT",
                         "passbook_folder events SELECT",
                         "passbook_folder ledger_activity DELETE INSERT SELECT UPDATE",
                         "passbook_folder relay_backlog DELETE INSERT SELECT UPDATE",
                         "passbook_folder subscriptions INSERT SELECT UPDATE",
                         "passbook_reader account_state SELECT",
                         "passbook_writer account_state SELECT",
-                        "passbook_writer commands INSERT SELECT",
+                        "passbook_writer commands SELECT",
                         "passbook_writer events SELECT");
     }
 
     @Test
-    void of_an_event_the_writer_fills_all_columns_but_the_databases_own() {
+    void of_events_and_commands_the_writer_fills_all_columns_but_the_databases_own() {
         assertThat(database.column("""
                 SELECT grantee::regrole || ' ' || privilege_type || ' '
                   || attrelid::regclass || '(' || string_agg(attname, ' ' ORDER BY attnum) || ')'
                 FROM pg_attribute, aclexplode(attacl)
                 WHERE attrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
-                GROUP BY grantee, privilege_type, attrelid"""))
-                .containsExactly("passbook_writer INSERT events(stream_id version category event_id type schema_version"
-                        + " data metadata occurred_at recorded_at hash)");
+                GROUP BY grantee, privilege_type, attrelid ORDER BY attrelid::regclass::text"""))
+                .containsExactly(
+                        "passbook_writer INSERT commands(principal idempotency_key request_hash status receipt recorded_at)",
+                        "passbook_writer INSERT events(stream_id version category event_id type schema_version"
+                                + " data metadata occurred_at recorded_at hash)");
     }
 
     @Test

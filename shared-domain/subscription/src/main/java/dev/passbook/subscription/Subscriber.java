@@ -16,16 +16,21 @@ public interface Subscriber {
      * checkpoint is lost on the way. So what it makes of them is either written through {@code transaction}, which keeps or
      * loses it together with the checkpoint, or has a name that the events alone decide.
      *
+     * @param after where the events begin, without that place itself
      * @param events at least one
      * @throws RuntimeException when it can't: then the checkpoint stays, and these events come again
      */
-    void take(List<LoggedEvent> events, Database transaction);
+    void take(Cursor after, List<LoggedEvent> events, Database transaction);
 
     /** Forgets all that it took, so that it can begin anew. */
     void forget(Database transaction);
 
-    /** Where it really goes on: what it made may tell better than the checkpoint does. */
-    default Cursor goesOnAfter(Cursor checkpoint) {
+    /**
+     * Where it really goes on: what it made may tell better than the checkpoint does.
+     *
+     * @throws RuntimeException when it can't go on: then the checkpoint stays
+     */
+    default Cursor goesOnAfter(Cursor checkpoint, Database transaction) {
         return checkpoint;
     }
 }

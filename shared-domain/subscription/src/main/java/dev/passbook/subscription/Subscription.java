@@ -54,10 +54,10 @@ public final class Subscription {
             if (checkpoint.isEmpty()) {
                 return 0;
             }
-            Cursor after = subscriber.goesOnAfter(checkpoint.get());
+            Cursor after = subscriber.goesOnAfter(checkpoint.get(), transaction);
             List<LoggedEvent> events = transaction.run(connection -> LoggedEvent.after(connection, after, maxEvents));
             if (!events.isEmpty()) {
-                subscriber.take(events, transaction);
+                subscriber.take(after, events, transaction);
                 move(transaction, events.getLast().cursor());
             }
             return events.size();

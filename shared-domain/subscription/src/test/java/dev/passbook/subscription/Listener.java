@@ -24,7 +24,7 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public void take(List<LoggedEvent> events, Database transaction) {
+    public void take(Cursor after, List<LoggedEvent> events, Database transaction) {
         if (refuse) {
             throw new IllegalStateException("Not now");
         }
@@ -38,7 +38,7 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public Cursor goesOnAfter(Cursor checkpoint) {
+    public Cursor goesOnAfter(Cursor checkpoint, Database transaction) {
         return checkpoint.compareTo(made) < 0 ? made : checkpoint;
     }
 }

@@ -1,0 +1,111 @@
+package dev.passbook.archive;
+
+import dev.passbook.eventstore.Cursor;
+import dev.passbook.objectstore.ObjectName;
+import dev.passbook.objectstore.ObjectStore;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** The log in objects, each a part of it: gzipped lines of JSON, named by their {@link Range}. */
+final class Archive {
+    private static final int PAGE = 1_000;
+
+    private final ObjectStore objects;
+
+    Archive(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /**
+     * The end of the archive: that of its last object, as nobody but the objects can tell for sure.
+     *
+     * @param known where an object ended that is there for all one knows; saves looking through those before it
+     */
+    Cursor end(Cursor known) {
+        return ranges(Optional.of(Range.before(known)))
+                .map(Range::to)
+                .max(Comparator.naturalOrder())
+                // Nothing at all is another archive than that which was known.
+                .orElseGet(() -> ranges(Optional.empty()).findFirst().isPresent() ? known : Cursor.START);
+    }
+
+    /** Adds an object. To add the same again changes nothing. */
+    void put(Range range, List<String> lines) {
+        objects.put(range.name(), gzip(lines));
+    }
+
+    /**
+     * The objects that make up the whole log, in its order.
+     *
+     * @throws NotRestorable when one is missing
+     */
+    List<Range> whole() {
+        List<Range> whole = new ArrayList<>();
+        ranges(Optional.empty()).forEachOrdered(range -> {
+            Cursor end = whole.isEmpty() ? Cursor.START : whole.getLast().to();
+            if (!whole.isEmpty() && range.after().equals(whole.getLast().after())) {
+                // A put that was given up and arrived all the same. What came after it began there too and holds all of
+                // it.
+                whole.removeLast();
+            } else if (!range.after().equals(end)) {
+                throw new NotRestorable("The archive has a gap: no object begins where " + end
+                        + " ends, and the next is " + range.name());
+            }
+            whole.add(range);
+        });
+        return whole;
+    }
+
+    /**
+     * The lines of an object.
+     *
+     * @throws NotRestorable when it is damaged
+     */
+    List<String> lines(Range range) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(objects.get(range.name()).orElseThrow()), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new NotRestorable(range.name() + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Stream<Range> ranges(Optional<ObjectName> after) {
+        return Stream.iterate(
+                        page(after),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < PAGE ? List.of() : page(Optional.of(page.getLast())))
+                .flatMap(List::stream)
+                .map(Range::of)
+                .flatMap(Optional::stream);
+    }
+
+    private List<ObjectName> page(Optional<ObjectName> after) {
+        return objects.list(Range.FOLDER, after, PAGE);
+    }
+
+    /** The header that Java writes has no time in it: the same lines are the same bytes. */
+    private static byte[] gzip(List<String> lines) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            for (String line : lines) {
+                gzip.write(line.getBytes(StandardCharsets.UTF_8));
+                gzip.write('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,278 @@
+package dev.passbook.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.database.Database;
+import dev.passbook.embedded.EmbeddedPostgres;
+import dev.passbook.eventstore.CommandKey;
+import dev.passbook.eventstore.Cursor;
+import dev.passbook.eventstore.PostgresEventStore;
+import dev.passbook.objectstore.FolderObjectStore;
+import dev.passbook.schema.Schema;
+import dev.passbook.subscription.Subscription;
+import dev.passbook.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** From one PostgreSQL by way of a folder into another, whose transaction ids have hardly begun. */
+final class RestoreTest {
+    private static final TestDatabase OLD = TestDatabase.shared();
+
+    @TempDir
+    static Path cluster;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedPostgres restoredTo;
+
+    private final Log before = new Log(OLD.as("writer"), OLD.asSuperuser());
+    private final Log after = new Log(as("passbook_writer"), as("postgres"));
+    private final List<String> said = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void another_cluster() {
+        restoredTo = EmbeddedPostgres.start(cluster, 0);
+        Schema.migrate(as("postgres"));
+    }
+
+    @AfterAll
+    static void stop() {
+        restoredTo.close();
+    }
+
+    @BeforeEach
+    void an_old_log_and_an_empty_database() {
+        OLD.execute("TRUNCATE events, commands");
+        OLD.execute("DELETE FROM subscriptions WHERE name = 'archive'");
+        new Database(as("postgres")).run(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("TRUNCATE events, commands");
+                return statement.execute("DELETE FROM subscriptions WHERE name = 'archive'");
+            }
+        });
+        // As in a database that has been used for longer than the new one.
+        new TransactionIds(OLD.asSuperuser(), said::add).passBeyond(nextId(after) + 20_000);
+        said.clear();
+    }
+
+    @Test
+    void events_and_commands_are_identical_in_every_column() {
+        before.account();
+        before.account();
+        archive();
+
+        restore();
+
+        assertThat(after.events()).isEqualTo(before.events()).hasSize(8);
+        assertThat(after.commands()).isEqualTo(before.commands()).hasSize(4);
+        assertThat(said).last().isEqualTo("Restored 8 events and 4 commands");
+    }
+
+    @Test
+    void afterwards_an_old_key_is_replayed_and_what_is_new_comes_after_all_that_was_restored() {
+        AccountId account = before.account();
+        CommandKey key = before.depositTo(account);
+        archive();
+        restore();
+        List<String> restored = after.events();
+
+        PostgresEventStore store = new PostgresEventStore(after.writer());
+        assertThat(store.load(account, key).answered())
+                .isPresent()
+                .isEqualTo(new PostgresEventStore(before.writer())
+                        .load(account, key)
+                        .answered());
+
+        after.depositTo(account);
+        assertThat(after.events()).startsWith(restored.toArray(String[]::new)).hasSize(6);
+        assertThat(after.column(
+                        "SELECT count(*) FROM events WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot())"))
+                .as("seen by who reads the whole log")
+                .containsExactly("6");
+        // The archive it came from goes on.
+        assertThat(archiver(as("passbook_folder")).advance(1_000)).isEqualTo(1);
+        assertThat(new Archive(new FolderObjectStore(folder)).whole()).hasSize(3);
+    }
+
+    @Test
+    void one_that_is_ended_early_leaves_nothing_and_can_be_started_again() {
+        before.account();
+        before.account();
+        archive();
+
+        Restore ended = new Restore(new FolderObjectStore(folder), as("postgres"), line -> {
+            if (line.startsWith("Verifying")) {
+                throw new IllegalStateException("Ended");
+            }
+        });
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(ended::run);
+        assertThat(after.events()).isEmpty();
+
+        restore();
+        assertThat(after.events()).isEqualTo(before.events());
+    }
+
+    @Test
+    void a_database_with_an_event_is_refused() {
+        before.account();
+        archive();
+        after.account();
+        List<String> there = after.events();
+
+        refused("The database has events already; an archive is restored into an empty one");
+        assertThat(after.events()).isEqualTo(there);
+    }
+
+    @Test
+    void a_place_without_an_archive_is_refused() {
+        refused("There is no archive: not one object whose name begins with events/");
+    }
+
+    @Test
+    void an_object_that_is_missing_is_noticed() throws IOException {
+        before.account();
+        before.account();
+        archive();
+        Files.delete(object(1));
+
+        refused("The archive has a gap: no object begins where ");
+        assertThat(after.events()).isEmpty();
+    }
+
+    @Test
+    void an_object_that_is_damaged_is_noticed() throws IOException {
+        before.account();
+        archive();
+        byte[] bytes = Files.readAllBytes(object(0));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(object(0), bytes);
+
+        refused(folder.relativize(object(0)) + " can't be read: ");
+        assertThat(after.events()).isEmpty();
+    }
+
+    @Test
+    void what_was_tampered_with_breaks_the_hash_chain() {
+        AccountId account = before.account();
+        archive();
+        rewrite(
+                0,
+                line -> line.replace("\"amount\": 1,", "\"amount\": 1000,")
+                        .replace("\"amount\": 1}", "\"amount\": 1000}"));
+
+        refused("Account " + account + " was tampered with: the hash chain breaks at version 2");
+        assertThat(after.events()).isEmpty();
+    }
+
+    @Test
+    void lines_that_are_missing_or_unknown_are_noticed() {
+        AccountId account = before.account();
+        archive();
+        String name = folder.relativize(object(0)).toString();
+        rewrite(0, line -> line.replace("\"kind\": \"command\"", "\"kind\": \"wish\""));
+        refused(name + " has lines of a kind that this Passbook does not know");
+
+        rewrite(
+                0,
+                line -> line.contains("\"version\": 2,")
+                        ? ""
+                        : line.replace("\"kind\": \"wish\"", "\"kind\": \"command\""));
+        refused("Account " + account + " has no version 2");
+        assertThat(after.events()).isEmpty();
+    }
+
+    @Test
+    void a_put_that_arrived_too_late_is_no_second_beginning() {
+        before.account();
+        archive();
+        List<Range> whole = new Archive(new FolderObjectStore(folder)).whole();
+        Range first = whole.getFirst();
+        Range shorter = new Range(
+                first.after(), new Cursor(first.to().transactionId(), first.to().position() - 1));
+        new Archive(new FolderObjectStore(folder)).put(shorter, List.of("{}"));
+
+        restore();
+
+        assertThat(after.events()).isEqualTo(before.events());
+    }
+
+    @Test
+    void a_counter_that_would_have_to_move_too_far_is_said_so() {
+        assertThatExceptionOfType(NotRestorable.class)
+                .isThrownBy(() -> new TransactionIds(as("postgres"), said::add).passBeyond(2_000_000_000_000L))
+                .withMessageContaining("pg_resetwal --next-transaction-id");
+        assertThat(said).isEmpty();
+    }
+
+    private void refused(String message) {
+        assertThatExceptionOfType(NotRestorable.class)
+                .isThrownBy(this::restore)
+                .satisfies(e -> assertThat(e.getMessage()).startsWith(message));
+    }
+
+    private void restore() {
+        new Restore(new FolderObjectStore(folder), as("postgres"), said::add).run();
+    }
+
+    private void archive() {
+        int taken;
+        do {
+            taken = archiver(OLD.as("folder")).advance(3);
+        } while (taken > 0);
+    }
+
+    private Subscription archiver(DataSource dataSource) {
+        return new Subscription(new Database(dataSource), new ArchiveSubscriber(new FolderObjectStore(folder)));
+    }
+
+    private Path object(int index) {
+        return folder.resolve(new Archive(new FolderObjectStore(folder))
+                .whole()
+                .get(index)
+                .name()
+                .value());
+    }
+
+    /** As somebody would who can write there. */
+    private void rewrite(int index, UnaryOperator<String> change) {
+        Archive archive = new Archive(new FolderObjectStore(folder));
+        Range range = archive.whole().get(index);
+        List<String> lines = archive.lines(range).stream()
+                .map(change)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        try {
+            Files.delete(folder.resolve(range.name().value()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        archive.put(range, lines);
+    }
+
+    private static long nextId(Log log) {
+        return Long.parseLong(
+                log.column("SELECT pg_snapshot_xmax(pg_current_snapshot())").getFirst());
+    }
+
+    private static DataSource as(String user) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(restoredTo.jdbcUrl(user));
+        return dataSource;
+    }
+}
