@@ -19,12 +19,22 @@ import java.util.zip.GZIPOutputStream;
 
 /** The log in objects, each a part of it: gzipped lines of JSON, named by their {@link Range}. */
 final class Archive {
+    /** Where the events are. */
+    static final String EVENTS = "events";
+
     private static final int PAGE = 1_000;
 
     private final ObjectStore objects;
+    private final String folder;
 
     Archive(ObjectStore objects) {
+        this(objects, EVENTS);
+    }
+
+    /** The same of something else that is made of the log, in a folder of its own. */
+    Archive(ObjectStore objects, String folder) {
         this.objects = objects;
+        this.folder = folder;
     }
 
     /**
@@ -33,7 +43,7 @@ final class Archive {
      * @param known where an object ended that is there for all one knows; saves looking through those before it
      */
     Cursor end(Cursor known) {
-        return ranges(Optional.of(Range.before(known)))
+        return ranges(Optional.of(Range.before(folder, known)))
                 .map(Range::to)
                 .max(Comparator.naturalOrder())
                 // Nothing at all is another archive than that which was known.
@@ -42,7 +52,7 @@ final class Archive {
 
     /** Adds an object. To add the same again changes nothing. */
     void put(Range range, List<String> lines) {
-        objects.put(range.name(), gzip(lines));
+        objects.put(range.name(folder), gzip(lines));
     }
 
     /**
@@ -60,7 +70,7 @@ final class Archive {
                 whole.removeLast();
             } else if (!range.after().equals(end)) {
                 throw new NotRestorable("The archive has a gap: no object begins where " + end
-                        + " ends, and the next is " + range.name());
+                        + " ends, and the next is " + range.name(folder));
             }
             whole.add(range);
         });
@@ -74,10 +84,10 @@ final class Archive {
      */
     List<String> lines(Range range) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(objects.get(range.name()).orElseThrow()), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(objects.get(range.name(folder)).orElseThrow()), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new NotRestorable(range.name() + " can't be read: " + e.getMessage(), e);
+            throw new NotRestorable(range.name(folder) + " can't be read: " + e.getMessage(), e);
         }
     }
 
@@ -92,7 +102,7 @@ final class Archive {
     }
 
     private List<ObjectName> page(Optional<ObjectName> after) {
-        return objects.list(Range.FOLDER, after, PAGE);
+        return objects.list(folder, after, PAGE);
     }
 
     /** The header that Java writes has no time in it: the same lines are the same bytes. */

@@ -18,7 +18,7 @@ import java.util.List;
  * its name says where it ends, so the next run goes on there even if the checkpoint is behind, or lost.
  */
 @Singleton
-@Requires(property = "object.store.url")
+@Requires(property = "subscription.archive")
 @Requires(property = "datasources.folder.url")
 final class ArchiveSubscriber implements Subscriber {
     private static final String EXISTS = "SELECT FROM events WHERE transaction_id = ?::text::xid8 AND position = ?";

@@ -11,15 +11,12 @@ import java.util.regex.Pattern;
  * one before it ends, and what is missing between two shows in their names.
  */
 record Range(Cursor after, Cursor to) {
-    static final String FOLDER = "events";
-
     /** Wide enough for any bigint, so that the names' order is that of the log. */
     private static final String CURSOR = "%019d-%019d";
 
-    private static final Pattern NAME =
-            Pattern.compile(FOLDER + "/(\\d{19})-(\\d{19})_(\\d{19})-(\\d{19})\\.ndjson\\.gz");
+    private static final Pattern NAME = Pattern.compile("[a-z]+/(\\d{19})-(\\d{19})_(\\d{19})-(\\d{19})\\.ndjson\\.gz");
 
-    /** The range of the object with this name; nothing when it is none of the archive's. */
+    /** The range of the object with this name; nothing when it has none. */
     static Optional<Range> of(ObjectName name) {
         Matcher matcher = NAME.matcher(name.value());
         return matcher.matches()
@@ -30,12 +27,13 @@ record Range(Cursor after, Cursor to) {
     }
 
     /** What sorts before the names of all objects that begin at {@code cursor} or later, and after those of all others. */
-    static ObjectName before(Cursor cursor) {
-        return new ObjectName(FOLDER + "/" + text(cursor));
+    static ObjectName before(String folder, Cursor cursor) {
+        return new ObjectName(folder + "/" + text(cursor));
     }
 
-    ObjectName name() {
-        return new ObjectName(FOLDER + "/" + text(after) + "_" + text(to) + ".ndjson.gz");
+    /** Of the object in {@code folder} that holds it. */
+    ObjectName name(String folder) {
+        return new ObjectName(folder + "/" + text(after) + "_" + text(to) + ".ndjson.gz");
     }
 
     private static String text(Cursor cursor) {

@@ -108,13 +108,14 @@ public final class Restore {
         try {
             counts = Lines.write(connection, lines);
         } catch (SQLException e) {
-            throw new NotRestorable(range.name() + " does not fit in: " + e.getMessage(), e);
+            throw new NotRestorable(range.name(Archive.EVENTS) + " does not fit in: " + e.getMessage(), e);
         }
         if (counts.events() + counts.commands() != lines.size()) {
-            throw new NotRestorable(range.name() + " has lines of a kind that this Passbook does not know");
+            throw new NotRestorable(
+                    range.name(Archive.EVENTS) + " has lines of a kind that this Passbook does not know");
         }
         if (!holds(connection, range, counts)) {
-            throw new NotRestorable(range.name() + " holds something else than its name says");
+            throw new NotRestorable(range.name(Archive.EVENTS) + " holds something else than its name says");
         }
         return counts;
     }

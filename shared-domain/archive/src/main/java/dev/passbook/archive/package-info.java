@@ -1,4 +1,7 @@
-/** The log in objects that outlive the database, and the way back into an empty one. */
+/**
+ * The log in objects that outlive the database, the way back into an empty one, and the heads of all streams
+ * as they were then.
+ */
 @NullMarked
 package dev.passbook.archive;
 

@@ -81,8 +81,9 @@ final class ArchiveTest {
         List<Range> whole = new Archive(new FolderObjectStore(folder)).whole();
         assertThat(whole).hasSize(3);
         assertThat(objects().keySet())
-                .containsExactlyElementsOf(
-                        whole.stream().map(range -> range.name().value()).toList());
+                .containsExactlyElementsOf(whole.stream()
+                        .map(range -> range.name(Archive.EVENTS).value())
+                        .toList());
         assertThat(log.column("SELECT transaction_id || '-' || position FROM subscriptions WHERE name = 'archive'"))
                 .containsExactly(whole.getLast().to().transactionId() + "-"
                         + whole.getLast().to().position());

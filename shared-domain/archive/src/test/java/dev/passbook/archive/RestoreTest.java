@@ -245,7 +245,7 @@ final class RestoreTest {
         return folder.resolve(new Archive(new FolderObjectStore(folder))
                 .whole()
                 .get(index)
-                .name()
+                .name(Archive.EVENTS)
                 .value());
     }
 
@@ -258,7 +258,7 @@ final class RestoreTest {
                 .filter(line -> !line.isEmpty())
                 .toList();
         try {
-            Files.delete(folder.resolve(range.name().value()));
+            Files.delete(folder.resolve(range.name(Archive.EVENTS).value()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The links of all chains, in the order of streams and versions, a page at a time. */
@@ -24,6 +26,12 @@ public final class ChainReader {
             ORDER BY e.stream_id, e.version
             LIMIT ?
             """.formatted(Events.COLUMNS);
+
+    private static final String HASHES = """
+            SELECT asked.number, e.hash
+            FROM unnest(?::uuid[], ?::int[]) WITH ORDINALITY AS asked (stream_id, version, number)
+            JOIN events e USING (stream_id, version)
+            """;
 
     private final Database database;
 
@@ -53,6 +61,30 @@ public final class ChainReader {
             }
         } while (page.size() == pageSize && chain.broken().isEmpty());
         return chain;
+    }
+
+    /**
+     * The hashes of events as their rows have them, in the order asked for; nothing where there is no such event.
+     *
+     * @param streamIds and {@code versions}, each of the same event
+     */
+    public List<Optional<Hash>> hashes(List<AccountId> streamIds, List<Integer> versions) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
+                statement.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", streamIds.stream().map(AccountId::value).toArray()));
+                statement.setArray(2, connection.createArrayOf("int", versions.toArray()));
+                List<Optional<Hash>> hashes = new ArrayList<>(Collections.nCopies(streamIds.size(), Optional.empty()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        hashes.set(row.getInt("number") - 1, Optional.of(Hash.of(row.getBytes("hash"))));
+                    }
+                }
+                return hashes;
+            }
+        });
     }
 
     private List<Link> page(String sql, AccountId streamId, int version, int limit) {

@@ -25,6 +25,11 @@ public interface Subscriber {
     /** Forgets all that it took, so that it can begin anew. */
     void forget(Database transaction);
 
+    /** How many events it takes at the most: a bound on the memory and the time of a transaction, past which nobody reads. */
+    default int pageSize() {
+        return 1_000;
+    }
+
     /**
      * Where it really goes on: what it made may tell better than the checkpoint does.
      *

@@ -64,6 +64,18 @@ public final class Subscription {
         });
     }
 
+    /** Has the subscriber take pages of its own size, until there is no whole one or {@code deadlineNanos} has passed. */
+    long catchUp(long deadlineNanos) {
+        int pageSize = subscriber.pageSize();
+        long taken = 0;
+        int page;
+        do {
+            page = advance(pageSize);
+            taken += page;
+        } while (page == pageSize && System.nanoTime() < deadlineNanos);
+        return taken;
+    }
+
     /** Has the subscriber forget what it took; it will be handed all of history again. Waits while it takes a page. */
     public void reset() {
         begin();

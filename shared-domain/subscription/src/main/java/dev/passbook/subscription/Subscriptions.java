@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
-    /** A bound on the memory and the time of a transaction; while it lasts, nobody reads past it. */
-    private static final int PAGE = 1_000;
-
     private final Map<String, Subscription> byName = new LinkedHashMap<>();
 
     /** As the role that {@code datasources.folder} logs in as. */
@@ -43,7 +40,7 @@ public final class Subscriptions {
         Optional<RuntimeException> failure = Optional.empty();
         for (Map.Entry<String, Subscription> subscription : byName.entrySet()) {
             try {
-                taken += catchUp(subscription.getValue(), deadline);
+                taken += subscription.getValue().catchUp(deadline);
             } catch (RuntimeException e) {
                 LOG.error("Subscription {} can't go on", subscription.getKey(), e);
                 failure = Optional.of(e);
@@ -64,15 +61,5 @@ public final class Subscriptions {
         Optional.ofNullable(byName.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("There is no subscription " + name))
                 .reset();
-    }
-
-    private static long catchUp(Subscription subscription, long deadline) {
-        long taken = 0;
-        int page;
-        do {
-            page = subscription.advance(PAGE);
-            taken += page;
-        } while (page == PAGE && System.nanoTime() < deadline);
-        return taken;
     }
 }

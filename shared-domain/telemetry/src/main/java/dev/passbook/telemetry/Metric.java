@@ -19,7 +19,9 @@ public enum Metric {
     /** Streams that the relay rang for again. */
     RELAY_RESENDS("RelayResends", "Count"),
     /** Events that a subscription took. */
-    EVENTS_TAKEN("EventsTaken", "Count");
+    EVENTS_TAKEN("EventsTaken", "Count"),
+    /** Events that a verification of the ledger found not to be as they were recorded. */
+    BROKEN_EVENTS("BrokenEvents", "Count");
 
     private final String title;
     private final String unit;

@@ -1,0 +1,87 @@
+package dev.passbook.archive;
+
+import dev.passbook.eventstore.Cursor;
+import dev.passbook.eventstore.Hash;
+import dev.passbook.json.Json;
+import dev.passbook.json.JsonWriter;
+import dev.passbook.objectstore.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Digests over the heads of streams, kept where whoever owns the database can't change them. An object has the heads of all
+ * streams that were appended to in its {@link Range} of the log, and the digest of the object before it: so the last digest is
+ * one over every stream's head.
+ */
+public final class Anchors {
+    static final String FOLDER = "anchors";
+
+    private final Archive objects;
+
+    /** In {@code objects}. */
+    public Anchors(ObjectStore objects) {
+        this.objects = new Archive(objects, FOLDER);
+    }
+
+    /** How far the log is anchored. */
+    Cursor end(Cursor known) {
+        return objects.end(known);
+    }
+
+    /** Anchors {@code heads}, each of another stream and in the order of streams, which is all that {@code range} made them. */
+    void put(Range range, List<AnchoredHead> heads) {
+        List<String> lines = new ArrayList<>();
+        lines.add(header(objects.whole().stream()
+                // Put before, and its answer lost: it is the same again.
+                .filter(earlier -> earlier.to().compareTo(range.after()) <= 0)
+                .toList()));
+        heads.forEach(head -> lines.add(head.line()));
+        objects.put(range, lines);
+    }
+
+    /**
+     * Hands over every head that was anchored, oldest first, with the name of its anchor.
+     *
+     * @return how many anchors there are
+     * @throws NotRestorable when one is missing, damaged, or not the one that the next was put after
+     */
+    public int forEach(BiConsumer<AnchoredHead, String> each) {
+        List<Range> ranges = objects.whole();
+        Optional<Hash> digest = Optional.empty();
+        for (Range range : ranges) {
+            String name = range.name(FOLDER).value();
+            List<String> lines = objects.lines(range);
+            if (lines.isEmpty() || !lines.getFirst().equals(header(digest))) {
+                throw new NotRestorable(name + " does not follow the anchor before it");
+            }
+            for (String line : lines.subList(1, lines.size())) {
+                each.accept(head(name, line), name);
+            }
+            digest = Optional.of(digest(lines));
+        }
+        return ranges.size();
+    }
+
+    private static AnchoredHead head(String name, String line) {
+        try {
+            return AnchoredHead.parse(line);
+        } catch (IllegalArgumentException e) {
+            throw new NotRestorable(name + " is damaged", e);
+        }
+    }
+
+    private String header(List<Range> earlier) {
+        return header(earlier.isEmpty() ? Optional.empty() : Optional.of(digest(objects.lines(earlier.getLast()))));
+    }
+
+    private static String header(Optional<Hash> previous) {
+        return JsonWriter.write(
+                Json.object().with("previous", previous.orElse(Hash.NONE).hex()));
+    }
+
+    private static Hash digest(List<String> lines) {
+        return Hash.over(String.join("\n", lines));
+    }
+}
