@@ -3,6 +3,7 @@ package dev.passbook.local;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.passbook.http.Scopes;
 import dev.passbook.local.lambda.FunctionFailed;
 import dev.passbook.local.lambda.Template.Route;
 import java.net.URLDecoder;
@@ -63,7 +64,10 @@ final class PackagedRoutes {
             unauthorized.setHeaders(Map.of("content-type", "application/json", "www-authenticate", "Bearer"));
             return unauthorized;
         }
-        if (scopes.isPresent() && Collections.disjoint(scopes.get(), scopesOf(authorizer.orElseThrow()))) {
+        if (scopes.isPresent()
+                && Collections.disjoint(
+                        scopes.get(),
+                        Scopes.of(authorizer.orElseThrow().getJwt().getClaims()))) {
             return message(403, "Forbidden");
         }
         request.setRouteKey(route.route().key());
@@ -78,10 +82,6 @@ final class PackagedRoutes {
             LOG.warn("{}", route.route().key(), e);
             return message(500, "Internal Server Error");
         }
-    }
-
-    private static List<String> scopesOf(Authorizer authorizer) {
-        return List.of(authorizer.getJwt().getClaims().getOrDefault("scope", "").split(" "));
     }
 
     private static APIGatewayV2HTTPResponse message(int status, String message) {

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -24,9 +23,6 @@ public record Caller(String principal, Reach reach) {
 
     private static final Pattern PRINCIPAL = Pattern.compile(PRINCIPAL_FORM);
 
-    /** The words of a claim; API Gateway writes one that is an array as {@code [a b]}. */
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ \\[\\]]+");
-
     /** Whose accounts to look among: one owner's, or nothing when it is everybody's. */
     public Optional<String> owner() {
         return reach == Reach.OWN ? Optional.of(principal) : Optional.empty();
@@ -39,7 +35,7 @@ public record Caller(String principal, Reach reach) {
         if (!PRINCIPAL.matcher(principal).matches()) {
             throw Problem.of(ProblemCode.UNAUTHENTICATED).exception();
         }
-        Reach reach = right.reach(scopes(claims))
+        Reach reach = right.reach(Scopes.of(claims))
                 .orElseThrow(() -> Problem.of(
                                 ProblemCode.INSUFFICIENT_SCOPE,
                                 "Ask for a token with the scope " + String.join(" or ", new TreeSet<>(right.scopes()))
@@ -59,11 +55,5 @@ public record Caller(String principal, Reach reach) {
                 .map(Authorizer::getJwt)
                 .map(JWT::getClaims)
                 .orElse(Map.of());
-    }
-
-    /** From where API Gateway reads them too: {@code scope}, or {@code scp}. */
-    private static Set<String> scopes(Map<String, String> claims) {
-        String scopes = claims.getOrDefault("scope", claims.getOrDefault("scp", ""));
-        return Set.copyOf(BETWEEN_WORDS.splitAsStream(scopes).toList());
     }
 }
