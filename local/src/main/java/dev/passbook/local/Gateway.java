@@ -14,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -38,6 +40,11 @@ final class Gateway implements AutoCloseable {
 
     /** API Gateway's own limit. */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+    /** Where everybody gets what is nobody's in AWS. */
+    private static final String DEVELOPMENT = "/dev/";
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final WebServer server;
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions;
@@ -64,7 +71,9 @@ final class Gateway implements AutoCloseable {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
                 String path = request.getHttpURI().getPath();
-                if (tokens.isPresent() && path.equals(TokenEndpoint.PATH)) {
+                if (path.startsWith(DEVELOPMENT) && !isAddressedToLoopback(request)) {
+                    Problems.write(Problem.of(ProblemCode.NOT_FOUND), response, callback);
+                } else if (tokens.isPresent() && path.equals(TokenEndpoint.PATH)) {
                     tokens.get().answer(request, response, callback);
                 } else if (issuer.isPresent() && path.startsWith(DevelopmentIssuer.PATH + "/")) {
                     issuer.get().answer(request, response, callback);
@@ -86,6 +95,15 @@ final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /**
+     * Whether whoever asks knows that it is this machine. The page of a host that is made to resolve to it does not: to its
+     * browser the answer would be one of the page's own.
+     */
+    private static boolean isAddressedToLoopback(Request request) {
+        String host = request.getHttpURI().getHost();
+        return host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
     }
 
     private void answer(Request request, JwtAuthorizer authorizer, Response response, Callback callback)

@@ -3,6 +3,7 @@ package dev.passbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.local.Client.Response;
+import dev.passbook.local.RawHttp.Answer;
 import dev.passbook.local.token.DevelopmentIssuer;
 import dev.passbook.local.token.DevelopmentKey;
 import dev.passbook.local.token.JwtAuthorizer;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,35 @@ final class DevelopmentIssuerTest {
             })
     void there_is_no_more_of_it_than_tokens_need(String path) {
         get(path).expect(404);
+    }
+
+    /** A page whose host is made to resolve to this machine (DNS rebinding) would be handed a token. */
+    @ParameterizedTest
+    @CsvSource({
+        "localhost,200",
+        "localhost:1,200",
+        "LocalHost,200",
+        "127.0.0.1:8080,200",
+        "[::1]:8080,200",
+        "rebound.example,404",
+        "rebound.example:8080,404",
+        "localhost.rebound.example,404",
+        "127.0.0.1.rebound.example,404",
+        "127.0.0.2,404",
+        "[::2],404",
+        "'',400"
+    })
+    void it_is_for_who_asks_this_machine_by_a_name_that_is_its_own(String host, int status) {
+        RawHttp raw = new RawHttp(URI.create(ledger.url()).getPort(), "");
+        for (String path : List.of(
+                "/dev/token?subject=alice", "/dev/issuer/jwks", "/dev/issuer/.well-known/openid-configuration")) {
+            Answer answer = raw.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(answer.status()).as(path).isEqualTo(status);
+            if (status >= 400) {
+                ClearAnswer.givesNothingAway(answer);
+            }
+        }
     }
 
     @ParameterizedTest
