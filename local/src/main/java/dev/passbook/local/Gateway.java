@@ -118,6 +118,10 @@ final class Gateway implements AutoCloseable {
         }
         // What is over is cut off: the functions refuse far smaller bodies than that.
         byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES);
+        if (body.length == MAX_BODY_BYTES) {
+            // What was not read stands before whatever would come next on this connection.
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         Authorization authorization = authorizer.authorize(request.getHeaders().getValuesList("Authorization"));
         APIGatewayV2HTTPResponse answer = answer(HttpEvents.from(request, body, claims(authorization)));
         if (authorization instanceof Authorization.Undecided && answer.getStatusCode() == 401) {

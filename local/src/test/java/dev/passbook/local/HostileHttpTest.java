@@ -115,6 +115,18 @@ final class HostileHttpTest {
         refusedAs("malformed", raw.send(write(deposits, "Content-Length: 500") + euros(5)));
     }
 
+    @Test
+    void who_sends_more_than_is_read_is_told_that_the_connection_ends() {
+        String head = "POST " + deposits + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Authorization: Bearer " + raw.token() + "\r\nIdempotency-Key: " + newKey() + "\r\n";
+        String body = " ".repeat(10 * 1024 * 1024 + 1);
+
+        Answer answer = raw.begin(head + "Content-Length: " + (body.length() + 1_000_000) + "\r\n\r\n" + body);
+
+        refusedAs("body-too-large", answer);
+        assertThat(answer.headers()).containsEntry("connection", "close");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -47,10 +47,21 @@ record RawHttp(int port, String token) {
 
     /** Sends this and nothing more, and reads until the server closes. */
     Answer send(String bytes) {
+        return send(bytes, true);
+    }
+
+    /** Sends this as if more were to come, and reads until the server closes. */
+    Answer begin(String bytes) {
+        return send(bytes, false);
+    }
+
+    private Answer send(String bytes, boolean all) {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout((int) TIMEOUT.toMillis());
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-            socket.shutdownOutput();
+            if (all) {
+                socket.shutdownOutput();
+            }
             return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
