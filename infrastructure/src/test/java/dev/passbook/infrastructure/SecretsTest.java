@@ -70,7 +70,17 @@ final class SecretsTest {
                 Arguments.of("a database's address", "postgres://alice:" + random + "@db.example/passbook"),
                 Arguments.of(
                         "a password in a JDBC URL",
-                        "jdbc:postgresql://db.example/passbook?user=alice&password=" + random));
+                        "jdbc:postgresql://db.example/passbook?user=alice&password=" + random),
+                Arguments.of(
+                        "a password that begins as one of the tests' does",
+                        "jdbc:postgresql://db.example/passbook?password=hunter2" + random),
+                Arguments.of("a private JSON Web Key", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\": \"" + random + "\"}"),
+                Arguments.of("a shared JSON Web Key", "{\"kty\":\"oct\",\"k\":\"" + random + "\"}"),
+                Arguments.of("a database's first password", "MasterUserPassword: " + random),
+                Arguments.of("a database's first password in JSON", "\"MasterUserPassword\": \"" + random + "\""),
+                Arguments.of("a client's secret in a form", "grant_type=client_credentials&client_secret=" + random),
+                Arguments.of("a client's secret in JSON", "{\"clientSecret\":\"" + random + "\"}"),
+                Arguments.of("a client's secret in an environment", "OAUTH_CLIENT_SECRET=" + random));
     }
 
     /** What Secretlint says, a line for each. */
