@@ -3,9 +3,11 @@ package dev.passbook.infrastructure;
 import static dev.passbook.infrastructure.Break.broken;
 import static dev.passbook.infrastructure.Change.list;
 import static dev.passbook.infrastructure.Change.ref;
+import static dev.passbook.infrastructure.Change.text;
 import static dev.passbook.infrastructure.Change.with;
 import static dev.passbook.infrastructure.Change.without;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -73,10 +75,56 @@ final class BrokenExposure {
     private static List<Break> network() {
         String deposit = "/DepositLambdaFunction/Properties/VpcConfig/SecurityGroupIds/0";
         return List.of(
+                broken("a way out", door("AWS::EC2::InternetGateway"), "Door: is a way in or out"),
+                broken("a route", door("AWS::EC2::Route"), "Door: is a way in or out"),
                 broken(
-                        "a way out",
-                        with("/Door", JsonNodeFactory.instance.objectNode().put("Type", "AWS::EC2::InternetGateway")),
-                        "Door: is a way in or out"),
+                        "a way to another service",
+                        door("AWS::EC2::VPCEndpoint")
+                                .andThen(with("/Door/Properties", JsonNodeFactory.instance.objectNode()))
+                                .andThen(with("/Door/Properties/ServiceName", "com.amazonaws.eu-central-1.ssm")),
+                        "Door: is a way to com.amazonaws.eu-central-1.ssm"),
+                broken(
+                        "the queue's way to another service",
+                        text("QueueEndpoint", "sqs", "sns"),
+                        "QueueEndpoint: is a way to com.amazonaws.${AWS::Region}.sns"),
+                broken(
+                        "a way past the proxy",
+                        with(
+                                "/DatabaseFromProxy/Properties/SourceSecurityGroupId",
+                                group("DatabaseClientSecurityGroup")),
+                        "DatabaseFromProxy: lets in DatabaseClientSecurityGroup"),
+                broken(
+                        "a database that lets in another stack",
+                        with("/DatabaseFromProxy/Properties/SourceSecurityGroupId", "sg-0123456789abcdef0"),
+                        "DatabaseFromProxy: lets in whoever is not of this stack"),
+                broken(
+                        "a group that reaches past the proxy",
+                        with(
+                                "/DatabaseClientSecurityGroup/Properties/SecurityGroupEgress/0/DestinationSecurityGroupId",
+                                group("DatabaseSecurityGroup")),
+                        "DatabaseClientSecurityGroup: reaches DatabaseSecurityGroup"),
+                broken(
+                        "a rule apart that reaches the internet",
+                        apart("QueueClientSecurityGroup", anywhere()),
+                        "Apart: reaches 0.0.0.0/0"),
+                broken(
+                        "a rule apart that reaches the internet's newer half",
+                        apart(
+                                "QueueClientSecurityGroup",
+                                anywhere().put("CidrIpv6", "::/0").without(List.of("CidrIp"))),
+                        "Apart: reaches ::/0"),
+                broken(
+                        "a rule apart that reaches a service",
+                        apart(
+                                "QueueClientSecurityGroup",
+                                anywhere()
+                                        .put("DestinationPrefixListId", "pl-6ea54007")
+                                        .without(List.of("CidrIp"))),
+                        "Apart: reaches pl-6ea54007"),
+                broken(
+                        "a function in the proxy's place",
+                        with(deposit, ref("ProxySecurityGroup")),
+                        "DepositLambdaFunction: is in a group that is no function's: ProxySecurityGroup"),
                 broken(
                         "a database that lets in any address",
                         without("/DatabaseFromProxy/Properties/SourceSecurityGroupId")
@@ -114,6 +162,22 @@ final class BrokenExposure {
                         "a function on the internet",
                         without("/HealthLambdaFunction/Properties/VpcConfig"),
                         "HealthLambdaFunction: runs outside of the network"));
+    }
+
+    private static Consumer<ObjectNode> door(String type) {
+        return with("/Door", JsonNodeFactory.instance.objectNode().put("Type", type));
+    }
+
+    /** A group's rule as a resource of its own. */
+    private static Consumer<ObjectNode> apart(String group, ObjectNode rule) {
+        ObjectNode resource = JsonNodeFactory.instance.objectNode().put("Type", "AWS::EC2::SecurityGroupEgress");
+        rule.set("GroupId", group(group));
+        resource.set("Properties", rule);
+        return with("/Apart", resource);
+    }
+
+    private static JsonNode group(String name) {
+        return JsonNodeFactory.instance.objectNode().set("Fn::GetAtt", list(name, "GroupId"));
     }
 
     private static ObjectNode anywhere() {
