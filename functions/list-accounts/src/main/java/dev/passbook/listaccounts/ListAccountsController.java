@@ -38,8 +38,9 @@ final class ListAccountsController implements Described {
     @Override
     public Operation operation() {
         return Operation.of(
-                        "Lists the caller's accounts",
-                        "In the order they were opened in, as of the last fold.",
+                        "Lists the accounts that the caller may see",
+                        "With ledger:audit or ledger:operate all there are, otherwise the caller's own. In the order they"
+                                + " were opened in, as of the last fold.",
                         Page.schema("AccountPage", AccountState.schema()),
                         new Page<>(List.of(AccountState.example()), Optional.empty()).toJson())
                 .with(Terms.LIMIT, Terms.CURSOR_IN_QUERY);

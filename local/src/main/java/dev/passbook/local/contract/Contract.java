@@ -11,6 +11,7 @@ import dev.passbook.json.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** {@code make contract}: writes down what the code says. */
@@ -27,7 +28,10 @@ public final class Contract {
 
     /** What the files should hold, by their names in {@code docs}. */
     static Map<String, String> files() {
-        return Map.of("openapi.json", indented(OpenApi.of(Route.all())), "problems.md", ProblemPage.text());
+        List<Route> routes = Route.all();
+        return Map.of(
+                "openapi.json", indented(OpenApi.of(routes)),
+                "problems.md", ProblemPage.text(Responses.problems(routes)));
     }
 
     private static String indented(JsonObject document) {

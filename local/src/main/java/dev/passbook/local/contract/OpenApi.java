@@ -109,9 +109,10 @@ final class OpenApi {
                                 .with("bearerFormat", "JWT")
                                 .with("description", """
                                         A token of the issuer that the ledger was deployed for. "make up" gives one at
-                                        `/dev/token?subject=alice`. Its scopes say what it is good for: `ledger:read` and
-                                        `ledger:write` for the accounts of its subject, `ledger:operate` for any account,
-                                        `ledger:audit` for reading everything.
+                                        `/dev/token?subject=alice`. Its scopes say what it is good for: `ledger:read` to
+                                        look at the accounts of its subject, `ledger:write` to open them and to move their
+                                        money, `ledger:audit` and `ledger:operate` to look at everybody's. Money is moved by
+                                        its owner alone.
                                         """.strip()));
     }
 

@@ -4,13 +4,14 @@ import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
 import dev.passbook.http.ProblemCode.Member;
 import dev.passbook.json.JsonWriter;
+import java.util.Set;
 
 /** The problems, for whoever writes a client. */
 final class ProblemPage {
     private ProblemPage() {}
 
-    /** As Markdown, a section for each code. */
-    static String text() {
+    /** As Markdown, a section for each of {@code codes}. */
+    static String text(Set<ProblemCode> codes) {
         StringBuilder page = new StringBuilder("""
                 # Problems
 
@@ -20,7 +21,7 @@ final class ProblemPage {
 
                 This page is made from the code: `make contract`.
                 """);
-        for (ProblemCode code : ProblemCode.values()) {
+        for (ProblemCode code : codes) {
             page.append(section(code));
         }
         return page.toString();

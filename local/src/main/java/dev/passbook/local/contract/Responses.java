@@ -28,6 +28,9 @@ final class Responses {
     private static final Set<ProblemCode> WITH_TOKEN =
             EnumSet.of(ProblemCode.UNAUTHENTICATED, ProblemCode.INSUFFICIENT_SCOPE);
 
+    /** That a request can be answered with that no route is for. */
+    private static final Set<ProblemCode> UNROUTED = EnumSet.of(ProblemCode.NOT_FOUND, ProblemCode.METHOD_NOT_ALLOWED);
+
     /** What API Gateway answers with by itself beside a function's own. */
     private static final Map<Integer, String> ALSO_THE_GATEWAYS = Map.of(
             401, "Unauthorized",
@@ -85,15 +88,27 @@ final class Responses {
         return responses;
     }
 
-    private static SortedMap<Integer, Set<ProblemCode>> refusals(Route route) {
+    /** That a client of {@code routes} can be answered with, in their order. */
+    static Set<ProblemCode> problems(List<Route> routes) {
+        Set<ProblemCode> codes = EnumSet.copyOf(UNROUTED);
+        routes.forEach(route -> codes.addAll(codes(route)));
+        return codes;
+    }
+
+    private static Set<ProblemCode> codes(Route route) {
         Set<ProblemCode> codes = EnumSet.copyOf(ALWAYS);
         codes.addAll(route.operation().refusals());
         if (!route.scopes().isEmpty()) {
             codes.addAll(WITH_TOKEN);
         }
+        return codes;
+    }
+
+    private static SortedMap<Integer, Set<ProblemCode>> refusals(Route route) {
         SortedMap<Integer, Set<ProblemCode>> byStatus = new TreeMap<>();
-        codes.forEach(code -> byStatus.computeIfAbsent(code.status(), _ -> EnumSet.noneOf(ProblemCode.class))
-                .add(code));
+        codes(route)
+                .forEach(code -> byStatus.computeIfAbsent(code.status(), _ -> EnumSet.noneOf(ProblemCode.class))
+                        .add(code));
         return byStatus;
     }
 

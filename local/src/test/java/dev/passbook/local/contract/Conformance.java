@@ -33,12 +33,12 @@ public final class Conformance {
     private final boolean gatewayAnswers;
 
     /**
-     * With {@code document}.
+     * With {@code document}. A client ignores members that it does not know; here one that no schema names is a fault.
      *
      * @param gatewayAnswers whether API Gateway, or what stands in for it, may answer by itself
      */
     Conformance(Document document, boolean gatewayAnswers) {
-        this.document = document;
+        this.document = document.closed();
         this.gatewayAnswers = gatewayAnswers;
     }
 
@@ -57,7 +57,8 @@ public final class Conformance {
                 : faults(response.request().method(), path, response.statusCode(), response.headers(), response.body());
     }
 
-    List<String> faults(String method, String rawPath, int status, HttpHeaders headers, String body) {
+    /** What is not as the contract says of an answer to {@code method} and {@code rawPath}. */
+    public List<String> faults(String method, String rawPath, int status, HttpHeaders headers, String body) {
         Optional<Documented> operation = document.operation(method, rawPath);
         JsonNode response = document.resolved(
                 operation.isPresent()

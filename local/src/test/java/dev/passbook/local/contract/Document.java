@@ -63,6 +63,15 @@ public final class Document {
         }
     }
 
+    /** A copy whose objects have no members but those that it names: stricter than any client may be. */
+    Document closed() {
+        ObjectNode copy = json.deepCopy();
+        for (JsonNode object : copy.findParents("properties")) {
+            ((ObjectNode) object).put("additionalProperties", false);
+        }
+        return new Document(copy);
+    }
+
     static JsonNode read(String text) throws JsonProcessingException {
         return JSON.readTree(text);
     }

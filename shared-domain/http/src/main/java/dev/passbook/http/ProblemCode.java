@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Every problem that a route can answer with: its stable code, HTTP status and title (RFC 9457), what to do about it, and
- * what it says beyond that. {@code docs/problems.md} is made from this.
+ * Every problem that there can be: its stable code, HTTP status and title (RFC 9457), what to do about it, and what it says
+ * beyond that. {@code docs/problems.md} is made from those that some route answers with.
  */
 public enum ProblemCode {
     MALFORMED(

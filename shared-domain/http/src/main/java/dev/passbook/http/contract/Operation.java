@@ -30,8 +30,12 @@ public record Operation(
         refusals = Set.copyOf(refusals);
     }
 
-    /** The JSON of a request, with an example. */
-    public record Body(Schema schema, JsonObject example) {}
+    /** The JSON of a request, with an example. What the schema does not have is refused. */
+    public record Body(Schema schema, JsonObject example) {
+        public Body {
+            schema = schema.closed();
+        }
+    }
 
     /**
      * What is answered when all goes well.

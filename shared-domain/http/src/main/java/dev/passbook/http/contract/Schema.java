@@ -62,12 +62,9 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
         return new Schema(list.name, list.json, List.of(items));
     }
 
-    /** An object without any members so far, and with no others than those that are added. */
+    /** An object without any members so far. It may have others than those that are added, and later it may say them. */
     public static Schema object() {
-        return of("object")
-                .with("properties", Json.object())
-                .with("required", new JsonArray(List.of()))
-                .with("additionalProperties", new JsonBoolean(false));
+        return of("object").with("properties", Json.object()).with("required", new JsonArray(List.of()));
     }
 
     private static Schema of(String type) {
@@ -88,6 +85,11 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
                 name,
                 json.with("properties", properties),
                 Stream.concat(parts.stream(), Stream.of(schema)).toList());
+    }
+
+    /** A copy, an object with no other members than these. */
+    public Schema closed() {
+        return new Schema(name, json.with("additionalProperties", new JsonBoolean(false)), parts);
     }
 
     /** A copy that is {@code null} where there is nothing. */
