@@ -86,7 +86,7 @@ record Client(String url, String token) {
         }
     }
 
-    /** Every answer to any test is held against the contract. */
+    /** Every answer to any test is held against the contract; see {@link RawHttp} for those that no client library gets. */
     private static HttpResponse<String> conforming(HttpResponse<String> response) {
         List<String> faults = CONTRACT.faults(response);
         if (!faults.isEmpty()) {

@@ -1,9 +1,11 @@
 package dev.passbook.local;
 
+import dev.passbook.local.contract.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,10 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** HTTP byte by byte, as alice sends it: what no client library would. Characters are bytes, as in ISO 8859-1. */
 record RawHttp(int port, String token) {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Conformance CONTRACT = Conformance.ofTheseTests();
+
+    /** Method and path, of a request that is read that far. */
+    private static final Pattern REQUEST_LINE =
+            Pattern.compile("(\\S+) (?:http://localhost)?(/[^ ?\r\n]*)[^ \r\n]* HTTP/1\\.[01]\r\n");
+
+    /** What Micronaut makes of each GET, a slash that it takes for none, and what is served beside the contract. */
+    private static final Pattern NOT_IN_THE_CONTRACT = Pattern.compile("HEAD |\\S+ [^ ?]*/[ ?]|\\S+ /dev/");
 
     static RawHttp of(Client client) {
         return new RawHttp(URI.create(client.url()).getPort(), client.token());
@@ -62,9 +74,27 @@ record RawHttp(int port, String token) {
             if (all) {
                 socket.shutdownOutput();
             }
-            return Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            Answer answer = Answer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            conforming(bytes, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever is a route's answer, or says that there is no such route, is held against the contract. */
+    private static void conforming(String request, Answer answer) {
+        Matcher line = REQUEST_LINE.matcher(request);
+        if (!line.lookingAt() || NOT_IN_THE_CONTRACT.matcher(line.group()).lookingAt()) {
+            return;
+        }
+        Map<String, List<String>> headers = new TreeMap<>();
+        answer.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        List<String> faults = CONTRACT.faults(
+                line.group(1), line.group(2), answer.status(), HttpHeaders.of(headers, (_, _) -> true), answer.body());
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s is answered with %s, which is off the contract: %s"
+                    .formatted(line.group().strip(), answer, faults));
         }
     }
 
