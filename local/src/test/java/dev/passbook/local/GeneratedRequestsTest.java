@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.local.contract.GeneratedRequests;
 import dev.passbook.local.contract.Tally;
+import dev.passbook.local.contract.Trespasses;
+import dev.passbook.local.token.DevelopmentIssuer;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -22,6 +26,7 @@ final class GeneratedRequestsTest {
     private static final long PLENTY = 1_000_000_000;
 
     private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
 
     @Test
     void no_request_gets_an_answer_that_is_not_in_the_contract() {
@@ -30,13 +35,28 @@ final class GeneratedRequestsTest {
                 .toList();
         accounts.forEach(account -> alice.state(account, 2).expect(200));
 
-        Tally tally = new GeneratedRequests(alice.url(), alice.token(), accounts).send(REQUESTS, THREADS, SEED);
+        String foreign = bob.openAccountWith(PLENTY);
+        bob.state(foreign, 2).expect(200);
+        Trespasses trespasses = new Trespasses(List.of(foreign), tokensForOne(SharedLedger.owner(accounts.getFirst())));
+
+        Tally tally =
+                new GeneratedRequests(alice.url(), alice.token(), accounts, trespasses).send(REQUESTS, THREADS, SEED);
 
         System.out.println(tally + ", seed " + SEED);
         assertThat(tally.faults()).as("seed %d", SEED).isEmpty();
         assertThat(tally.all()).isEqualTo(REQUESTS);
         assertThat(tally.acceptedPercent()).as("of the valid ones").isGreaterThan(80);
+        assertThat(tally.answered(403)).as("for a token without the scope").isPositive();
+        assertThat(tally.again()).as("sent again").isPositive();
+        assertThat(SharedLedger.versions(foreign)).as("what happened to bob's").containsExactly(1, 2);
         // What was accepted is still in order.
         alice.deposit(alice.openAccount(), newKey(), 1).expect(201);
+    }
+
+    /** Of alice, each good for one thing. */
+    private static Map<String, String> tokensForOne(String subject) {
+        DevelopmentIssuer issuer = SharedLedger.get().issuer().orElseThrow();
+        return Stream.of("ledger:read", "ledger:write", "ledger:audit", "ledger:operate", "ledger", "openid")
+                .collect(Collectors.toMap(scope -> scope, scope -> issuer.issue(subject, scope)));
     }
 }

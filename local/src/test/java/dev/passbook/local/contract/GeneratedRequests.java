@@ -10,23 +10,27 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
- * Requests made from the contract, a third each: valid, with one thing changed, and hostile.
+ * Requests made from the contract, a third each: valid, with one thing changed, and hostile. Of the valid ones that write
+ * some are sent again.
  *
  * @param url of the ledger
  * @param token that may read and write
  * @param accounts of the token's principal, that hold enough for many withdrawals
+ * @param trespasses what is not the token's
  */
-public record GeneratedRequests(String url, String token, List<String> accounts) {
+public record GeneratedRequests(String url, String token, List<String> accounts, Trespasses trespasses) {
     private static final List<Change> NEAR_MISSES = NearMisses.all();
-    private static final List<Change> HOSTILE = HostileRequests.all();
 
     /** Sends {@code requests} from {@code threads} at once; equal seeds make equal requests, if not in equal order. */
     public Tally send(int requests, int threads, long seed) {
         Tally tally = new Tally();
         Document document = Document.committed();
         ValidRequests valid = new ValidRequests(document, token, accounts);
+        List<Change> hostile = Stream.concat(HostileRequests.all().stream(), trespasses.all().stream())
+                .toList();
         Conformance conformance = new Conformance(document, false);
         try (HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -37,7 +41,7 @@ public record GeneratedRequests(String url, String token, List<String> accounts)
                 Random random = new Random(seed + thread);
                 senders.execute(() -> {
                     for (int i = 0; i < share; i++) {
-                        sendOne(valid, conformance, http, random, tally);
+                        sendOne(valid, hostile, conformance, http, random, tally);
                     }
                 });
             }
@@ -55,12 +59,18 @@ public record GeneratedRequests(String url, String token, List<String> accounts)
         }
     }
 
-    private void sendOne(ValidRequests valid, Conformance conformance, HttpClient http, Random random, Tally tally) {
+    private void sendOne(
+            ValidRequests valid,
+            List<Change> hostile,
+            Conformance conformance,
+            HttpClient http,
+            Random random,
+            Tally tally) {
         Draft draft = valid.next(random);
         Optional<Change> change = switch (random.nextInt(3)) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(fitting(NEAR_MISSES, draft, random));
-            default -> Optional.of(fitting(HOSTILE, draft, random));
+            default -> Optional.of(fitting(hostile, draft, random));
         };
         change.ifPresent(made -> made.change().accept(draft, random));
         String name = change.map(Change::name).orElse("valid");
@@ -75,12 +85,42 @@ public record GeneratedRequests(String url, String token, List<String> accounts)
                         "%s: %s -> %d %s %s".formatted(name, request, response.statusCode(), response.body(), faults));
             } else if (accepted && change.map(Change::refused).orElse(false)) {
                 tally.fault("%s: %s -> accepted with %d".formatted(name, request, response.statusCode()));
+            } else if (accepted && change.isEmpty()) {
+                Optional<SentAgain> again = SentAgain.chosen(draft, random);
+                if (again.isPresent()) {
+                    sendAgain(again.get(), draft, response, conformance, http, tally);
+                }
             }
         } catch (IOException | IllegalArgumentException e) {
             tally.fault("%s: %s could not be sent: %s".formatted(name, draft.operation(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void sendAgain(
+            SentAgain again,
+            Draft draft,
+            HttpResponse<String> first,
+            Conformance conformance,
+            HttpClient http,
+            Tally tally)
+            throws IOException, InterruptedException {
+        again.change(draft);
+        HttpResponse<String> second = sent(http, draft.to(url));
+        List<String> faults = conformance.faults(second);
+        tally.countAgain();
+        if (!faults.isEmpty() || !again.isRight(first, second)) {
+            tally.fault("%s, sent again %s: %d %s -> %d %s %s"
+                    .formatted(
+                            draft.operation(),
+                            again,
+                            first.statusCode(),
+                            first.body(),
+                            second.statusCode(),
+                            second.body(),
+                            faults));
         }
     }
 

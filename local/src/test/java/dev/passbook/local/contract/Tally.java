@@ -2,6 +2,7 @@ package dev.passbook.local.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -17,6 +18,7 @@ public final class Tally {
     private final AtomicLong all = new AtomicLong();
     private final AtomicLong valid = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong again = new AtomicLong();
 
     void count(String route, int status, boolean isValid) {
         byRoute.computeIfAbsent(route, _ -> new ConcurrentSkipListMap<>())
@@ -29,6 +31,11 @@ public final class Tally {
                 accepted.incrementAndGet();
             }
         }
+    }
+
+    /** One that had been accepted before. */
+    void countAgain() {
+        again.incrementAndGet();
     }
 
     void fault(String fault) {
@@ -45,6 +52,20 @@ public final class Tally {
         return faults.stream().limit(SHOWN).toList();
     }
 
+    /** How many were answered with {@code status}. */
+    public long answered(int status) {
+        return byRoute.values().stream()
+                .map(byStatus -> byStatus.get(status))
+                .filter(Objects::nonNull)
+                .mapToLong(AtomicLong::get)
+                .sum();
+    }
+
+    /** How many were sent once more, beside all. */
+    public long again() {
+        return again.get();
+    }
+
     /** How many of a hundred valid ones were accepted. */
     public long acceptedPercent() {
         return 100 * accepted.get() / Math.max(1, valid.get());
@@ -55,7 +76,7 @@ public final class Tally {
         String routes = byRoute.entrySet().stream()
                 .map(route -> "%-40s %s%n".formatted(route.getKey(), route.getValue()))
                 .collect(Collectors.joining());
-        return "%s%d requests, %d valid, %d of them accepted, %d faults"
-                .formatted(routes, all.get(), valid.get(), accepted.get(), faults.size());
+        return "%s%d requests, %d valid, %d of them accepted, %d sent again, %d faults"
+                .formatted(routes, all.get(), valid.get(), accepted.get(), again.get(), faults.size());
     }
 }

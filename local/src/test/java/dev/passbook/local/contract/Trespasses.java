@@ -1,0 +1,41 @@
+package dev.passbook.local.contract;
+
+import static dev.passbook.local.contract.Change.Where.PATH;
+import static dev.passbook.local.contract.Change.Where.TOKEN;
+import static dev.passbook.local.contract.Change.any;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Requests as they should be, of somebody who may not make them.
+ *
+ * @param accounts of others
+ * @param tokens that are good for one scope only, by that
+ */
+public record Trespasses(List<String> accounts, Map<String, String> tokens) {
+    public Trespasses {
+        accounts = List.copyOf(accounts);
+        tokens = Map.copyOf(tokens);
+    }
+
+    List<Change> all() {
+        return List.of(
+                new Change(
+                        "somebody else's account",
+                        PATH,
+                        true,
+                        (draft, random) -> draft.variable("accountId", any(random, accounts))),
+                new Change("token for something else", TOKEN, true, this::otherScope));
+    }
+
+    private void otherScope(Draft draft, Random random) {
+        String enough = draft.operation().json().path("security").toString();
+        List<String> others = tokens.keySet().stream()
+                .filter(scope -> !enough.contains('"' + scope + '"'))
+                .sorted()
+                .toList();
+        draft.replaceHeader("Authorization", "Bearer " + tokens.get(any(random, others)));
+    }
+}
