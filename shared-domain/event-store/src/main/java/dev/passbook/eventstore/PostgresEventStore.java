@@ -4,6 +4,7 @@ import static dev.passbook.database.Database.timestamp;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
+import dev.passbook.database.DatabaseAway;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -71,7 +72,13 @@ public final class PostgresEventStore implements EventStore {
     private static final String EVENT = "(?::uuid, ?::int, ?::text, ?::uuid, ?::text, ?::smallint, ?::jsonb, ?::jsonb, "
             + "?::timestamptz, ?::timestamptz, ?::bytea)";
 
-    private static final String WAIT_FOR_TURN = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+    /** One place in line each, and then the turn. Locks of two numbers are others than those of one. */
+    private static final String WAIT_FOR_TURN = """
+            SELECT pg_advisory_xact_lock(hashtextextended(stream, 0))
+            FROM (SELECT stream FROM (VALUES (?)) AS asked (stream), generate_series(1, %d) AS place
+                  WHERE pg_try_advisory_xact_lock(hashtext(stream), place)
+                  LIMIT 1) AS in_line
+            """.formatted(EventStore.MAX_IN_LINE);
 
     private final Database database;
 
@@ -106,7 +113,12 @@ public final class PostgresEventStore implements EventStore {
     private static boolean waitForTurn(Connection connection, AccountId accountId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(WAIT_FOR_TURN)) {
             statement.setString(1, accountId.toString());
-            return statement.execute();
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    return true;
+                }
+                throw new DatabaseAway("Too many wait for the stream's turn");
+            }
         }
     }
 

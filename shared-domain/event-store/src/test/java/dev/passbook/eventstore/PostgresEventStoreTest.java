@@ -5,11 +5,18 @@ import static dev.passbook.eventstore.EventStoreContract.newAccount;
 import static dev.passbook.eventstore.EventStoreContract.newKey;
 import static dev.passbook.eventstore.EventStoreContract.opened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.database.DatabaseAway;
 import dev.passbook.testing.TestDatabase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 final class PostgresEventStoreTest implements EventStoreContract {
@@ -28,6 +35,41 @@ final class PostgresEventStoreTest implements EventStoreContract {
         store.append(Head.NONE, List.of(EventStoreContract.record(account, 1, Instant.EPOCH, opened())), key, answer());
 
         assertThat(store.load(account, key).answered()).contains(answer());
+    }
+
+    @Test
+    void so_many_wait_for_a_stream_and_no_more() throws Exception {
+        AccountId busy = newAccount();
+        try (ExecutorService line = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> waiting = store.exclusively(busy, _ -> {
+                List<Future<Boolean>> others = new ArrayList<>();
+                for (int i = 1; i < EventStore.MAX_IN_LINE; i++) {
+                    others.add(line.submit(() -> store.exclusively(busy, _ -> true)));
+                }
+                awaitInLine(busy, EventStore.MAX_IN_LINE - 1);
+
+                assertThatThrownBy(() -> store.exclusively(busy, _ -> true)).isInstanceOf(DatabaseAway.class);
+                assertThat(store.<Boolean>exclusively(newAccount(), _ -> true)).isTrue();
+                return others;
+            });
+
+            for (Future<Boolean> one : waiting) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(store.<Boolean>exclusively(busy, _ -> true)).isTrue();
+    }
+
+    private static void awaitInLine(AccountId account, int count) {
+        Instant deadline = Instant.now().plusSeconds(4);
+        while (!TestDatabase.shared().column("""
+                        SELECT count(*) FROM pg_locks
+                        WHERE locktype = 'advisory' AND objsubid = 1 AND NOT granted
+                          AND (classid::bigint << 32 | objid::bigint) = hashtextextended(?, 0)
+                        """, account.toString()).contains(Integer.toString(count))) {
+            assertThat(Instant.now()).as("%d in line", count).isBefore(deadline);
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     @Test
