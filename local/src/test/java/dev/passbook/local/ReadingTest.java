@@ -72,6 +72,7 @@ final class ReadingTest {
                         "amount",
                         "currency",
                         "reference",
+                        "balance",
                         "occurredAt",
                         "recordedAt");
     }

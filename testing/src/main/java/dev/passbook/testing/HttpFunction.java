@@ -44,9 +44,31 @@ public final class HttpFunction implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** A read by {@code subject} with the scope {@code ledger:read}. */
-    public APIGatewayV2HTTPResponse get(String subject, String path) {
-        return send(event("GET", path, Map.of(), null, authorizer(subject, "ledger:read")));
+    /**
+     * A read by {@code subject} with the scope {@code ledger:read}.
+     *
+     * @param query parameters as {@code name=value}, not encoded
+     */
+    public APIGatewayV2HTTPResponse get(String subject, String path, String... query) {
+        return getAs(authorizer(subject, "ledger:read"), path, Map.of(), query);
+    }
+
+    /** The same with a scope and headers; their names in lower case, as the gateway hands them on. */
+    public APIGatewayV2HTTPResponse get(
+            String subject, String scope, Map<String, String> headers, String path, String... query) {
+        return getAs(authorizer(subject, scope), path, headers, query);
+    }
+
+    private APIGatewayV2HTTPResponse getAs(
+            Authorizer authorizer, String path, Map<String, String> headers, String... query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String parameter : query) {
+            String[] nameAndValue = parameter.split("=", 2);
+            parameters.put(nameAndValue[0], nameAndValue[1]);
+        }
+        APIGatewayV2HTTPEvent event = event("GET", path, headers, null, authorizer);
+        event.setQueryStringParameters(parameters);
+        return send(event);
     }
 
     /** A write by {@code subject} with the scope {@code ledger:write}. */

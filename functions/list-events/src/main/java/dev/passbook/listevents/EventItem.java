@@ -17,8 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An event as its owner sees it: named like a receipt, with whatever else is in its data. */
-record EventItem(RecordedEvent event) implements Representation {
+/**
+ * An event as its owner sees it: named like a receipt, with whatever else is in its data.
+ *
+ * @param balance right after the event; nothing where it can't be told
+ */
+record EventItem(RecordedEvent event, Optional<Money> balance) implements Representation {
+    private static final Currency EUR = new Currency("EUR");
+
     /** Of what {@link #toJson} writes. */
     static Schema schema() {
         return Schema.object()
@@ -30,26 +36,29 @@ record EventItem(RecordedEvent event) implements Representation {
                 .required("currency", Terms.CURRENCY)
                 .optional("owner", Terms.PRINCIPAL)
                 .optional("reference", Terms.REFERENCE)
+                .optional("balance", Terms.BALANCE)
                 .required("occurredAt", Terms.MOMENT)
                 .required("recordedAt", Terms.MOMENT)
                 .described(
                         "What happened to an account. \"owner\" stands in account-opened, \"reference\" where one was"
-                                + " given. Later versions add members.")
+                                + " given. \"balance\" is the balance right after the event, as in its receipt; it is"
+                                + " missing from an event on that this version of the ledger can't read, which is still"
+                                + " listed. Later versions add members.")
                 .named("Event");
     }
 
     /** One such event. */
     static EventItem example() {
         Instant moment = Instant.parse("2026-01-31T11:00:00.123456Z");
-        return new EventItem(RecordedEvent.of(
+        RecordedEvent event = RecordedEvent.of(
                 new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
                 2,
                 UUID.fromString("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31"),
-                new MoneyDeposited(
-                        new Money(2_500, new Currency("EUR")), Optional.of(new Reference("ATM 17, Main Street"))),
+                new MoneyDeposited(new Money(2_500, EUR), Optional.of(new Reference("ATM 17, Main Street"))),
                 new Metadata("alice", "order-4711", "request"),
                 moment,
-                moment));
+                moment);
+        return new EventItem(event, Optional.of(new Money(2_500, EUR)));
     }
 
     @Override
@@ -63,6 +72,9 @@ record EventItem(RecordedEvent event) implements Representation {
                 .with("amount", 0);
         for (Map.Entry<String, Json> member : event.data().members().entrySet()) {
             item = item.with(member.getKey(), member.getValue());
+        }
+        if (balance.isPresent()) {
+            item = item.with("balance", balance.get().minorUnits());
         }
         return item.with("occurredAt", event.occurredAt().toString())
                 .with("recordedAt", event.recordedAt().toString());

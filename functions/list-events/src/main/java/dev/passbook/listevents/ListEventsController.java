@@ -2,6 +2,8 @@ package dev.passbook.listevents;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.EventReader;
+import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.eventstore.RunningBalance;
 import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Page;
@@ -17,6 +19,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +38,33 @@ final class ListEventsController implements Described {
         if (!events.isOpened(accountId, caller.owner())) {
             throw Problem.noSuchAccount().exception();
         }
-        List<EventItem> found = events.page(accountId, page.after().orElse(0), page.limit() + 1).stream()
-                .map(EventItem::new)
-                .toList();
+        List<RecordedEvent> found = events.page(accountId, page.after().orElse(0), page.limit() + 1);
         return HttpResponse.ok(Page.of(
-                found, page.limit(), item -> Integer.toString(item.event().version())));
+                withBalances(accountId, found),
+                page.limit(),
+                item -> Integer.toString(item.event().version())));
+    }
+
+    private List<EventItem> withBalances(AccountId accountId, List<RecordedEvent> found) {
+        List<EventItem> items = new ArrayList<>();
+        if (!found.isEmpty()) {
+            RunningBalance balance =
+                    events.runningBalance(accountId, found.getFirst().version() - 1);
+            for (RecordedEvent event : found) {
+                balance = balance.after(event);
+                items.add(new EventItem(event, balance.money()));
+            }
+        }
+        return items;
     }
 
     @Override
     public Operation operation() {
         return Operation.of(
                         "Lists what happened to an account",
-                        "Oldest first, from the log itself: also what was not folded yet.",
+                        "Oldest first, from the log itself: also what was not folded yet. Each with the balance right after"
+                                + " it, which is added up from the account's first event on: a late page takes longer"
+                                + " than an early one.",
                         Page.schema("EventPage", EventItem.schema()),
                         new Page<>(List.of(EventItem.example()), Optional.of("Mg")).toJson())
                 .with(Terms.LIMIT, Terms.CURSOR_IN_QUERY)

@@ -4,6 +4,7 @@ import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.account.Reference;
@@ -53,12 +54,18 @@ public final class AccountEventJson {
      * @throws IllegalStateException when the data is not what that type holds: the log is damaged
      */
     public static AccountEvent read(RecordedEvent recorded) {
-        JsonMembers data = new JsonMembers(recorded.data());
-        return switch (recorded.type() + "/" + recorded.schemaVersion()) {
+        return read(
+                recorded.streamId(), recorded.version(), recorded.type(), recorded.schemaVersion(), recorded.data());
+    }
+
+    /** The same, of no more than it takes. */
+    static AccountEvent read(AccountId streamId, int version, String type, int schemaVersion, JsonObject json) {
+        JsonMembers data = new JsonMembers(json);
+        return switch (type + "/" + schemaVersion) {
             case "account-opened/1" -> new AccountOpened(data.text("owner"), new Currency(data.text("currency")));
             case "money-deposited/1" -> new MoneyDeposited(data.money("amount", "currency"), reference(data));
             case "money-withdrawn/1" -> new MoneyWithdrawn(data.money("amount", "currency"), reference(data));
-            default -> throw new UnknownEvent(recorded);
+            default -> throw new UnknownEvent(streamId, version, type, schemaVersion);
         };
     }
 

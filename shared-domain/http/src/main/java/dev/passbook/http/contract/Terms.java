@@ -55,6 +55,12 @@ public final class Terms {
             .example("2026-01")
             .named("Month");
 
+    /** Of events, which are what they are: below zero it is where they are not all there are, or where they are damaged. */
+    public static final Schema BALANCE = Schema.integer(-Money.MAX_MINOR_UNITS, Money.MAX_MINOR_UNITS)
+            .described("In the currency's minor unit: 2500 with EUR is EUR 25.00.")
+            .example(new JsonInteger(10_000))
+            .named("Balance");
+
     public static final Schema CURRENCY = Schema.form("[A-Z]{3}")
             .described("An ISO 4217 code of money; those that a country has given up are among them.")
             .example("EUR")
