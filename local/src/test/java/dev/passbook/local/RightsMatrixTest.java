@@ -31,13 +31,16 @@ final class RightsMatrixTest {
             entry("GET /accounts", "401 | 403 | 200 | 200 | 200 | 200"),
             entry("GET /accounts/{accountId}", read()),
             entry("GET /accounts/{accountId}/events", read()),
+            entry("GET /accounts/{accountId}/replay", read()),
             entry("GET /accounts/{accountId}/verification", read()),
             entry("POST /accounts/{accountId}/deposits", write()),
             entry("POST /accounts/{accountId}/withdrawals", write()),
             entry("GET /reports/activity", "401 | 403 | 403 | 403 | 403 | 200"));
 
     /** Where nothing is answered without one. */
-    private static final Map<String, String> QUERIES = Map.of("GET /reports/activity", "?from=2026-01&to=2026-12");
+    private static final Map<String, String> QUERIES = Map.of(
+            "GET /accounts/{accountId}/replay", "?version=1",
+            "GET /reports/activity", "?from=2026-01&to=2026-12");
 
     private final Ledger ledger = SharedLedger.get();
     private final String owner = "owner-" + UUID.randomUUID();

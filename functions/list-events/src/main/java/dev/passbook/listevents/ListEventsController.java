@@ -2,6 +2,7 @@ package dev.passbook.listevents;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.EventReader;
+import dev.passbook.eventstore.History;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.RunningBalance;
 import dev.passbook.http.Access;
@@ -26,9 +27,11 @@ import java.util.Optional;
 @Controller("/accounts/{accountId}/events")
 final class ListEventsController implements Described {
     private final EventReader events;
+    private final History history;
 
-    ListEventsController(EventReader events) {
+    ListEventsController(EventReader events, History history) {
         this.events = events;
+        this.history = history;
     }
 
     @Get
@@ -49,7 +52,7 @@ final class ListEventsController implements Described {
         List<EventItem> items = new ArrayList<>();
         if (!found.isEmpty()) {
             RunningBalance balance =
-                    events.runningBalance(accountId, found.getFirst().version() - 1);
+                    history.runningBalance(accountId, found.getFirst().version() - 1);
             for (RecordedEvent event : found) {
                 balance = balance.after(event);
                 items.add(new EventItem(event, balance.money()));

@@ -73,6 +73,10 @@ final class Draft {
         query(name, value);
     }
 
+    boolean hasQuery(String name) {
+        return query.stream().anyMatch(pair -> pair.name().equals(name));
+    }
+
     void header(String name, String value) {
         headers.add(new Pair(name, value));
     }

@@ -61,13 +61,23 @@ record ValidRequests(Document document, String token, List<String> accounts) {
                 }
             }
             case "query" -> {
-                // A cursor is the ledger's own word: nobody can make one up.
-                if (random.nextDouble() < OPTIONAL && !name.equals("cursor")) {
+                if (parameter.path("required").asBoolean() || isSent(draft, name, random)) {
                     draft.query(name, value(schema, random).asText());
                 }
             }
             default -> throw new IllegalStateException("A parameter in " + parameter.path("in"));
         }
+    }
+
+    private static boolean isSent(Draft draft, String name, Random random) {
+        return switch (name) {
+            // The ledger's own word: nobody can make one up.
+            case "cursor" -> false;
+            // Of a replay, which is of a version or of moments, and where few moments are of any account here.
+            case "version" -> random.nextDouble() > OPTIONAL / 3;
+            case "occurredBy", "recordedBy" -> !draft.hasQuery("version");
+            default -> random.nextDouble() < OPTIONAL;
+        };
     }
 
     private ObjectNode body(JsonNode reference, Random random) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An account as it was last folded.
+ * An account as it was last folded, or as it is folded anew.
  *
  * @param available how much of the balance can be taken out
  * @param status {@code open}
@@ -33,20 +33,34 @@ public record AccountState(
 
     /** Of what {@link #toJson} writes. */
     public static Schema schema() {
-        return Schema.object()
-                .required("accountId", Terms.ACCOUNT_ID)
-                .required("owner", Terms.PRINCIPAL)
-                .required("currency", Terms.CURRENCY)
-                .required("balance", Terms.SUM)
-                .required("available", Terms.SUM.described("How much of the balance can be taken out."))
-                .required("status", Schema.form("[a-z]+(-[a-z]+)*").described("open. Later versions add others."))
-                .required("version", Terms.VERSION)
-                .required("openedAt", Terms.MOMENT)
-                .required("updatedAt", Terms.MOMENT)
+        return members(Terms.SUM)
                 .described(
                         "An account as it was last folded, up to \"version\"; the log may be ahead. Later versions add"
                                 + " members.")
                 .named("AccountState");
+    }
+
+    /** Of an account as it may never have been folded: some of its events may not count. */
+    public static Schema replayedSchema() {
+        return members(Terms.BALANCE)
+                .described(
+                        "An account as those of its events that count make it. \"version\" is that of the last of them,"
+                                + " and \"balance\" can be below zero where they are not all there were by then. Later"
+                                + " versions add members.")
+                .named("ReplayedAccount");
+    }
+
+    private static Schema members(Schema balance) {
+        return Schema.object()
+                .required("accountId", Terms.ACCOUNT_ID)
+                .required("owner", Terms.PRINCIPAL)
+                .required("currency", Terms.CURRENCY)
+                .required("balance", balance)
+                .required("available", Terms.SUM.described("How much of the balance can be taken out."))
+                .required("status", Schema.form("[a-z]+(-[a-z]+)*").described("open. Later versions add others."))
+                .required("version", Terms.VERSION)
+                .required("openedAt", Terms.MOMENT)
+                .required("updatedAt", Terms.MOMENT);
     }
 
     /** One such account. */

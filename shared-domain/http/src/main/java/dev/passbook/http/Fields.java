@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
     /** Nothing is booked that is older; the bound keeps moments within what PostgreSQL and every client can hold. */
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
     /** The longest text that is read as a moment. */
     public static final int MAX_TIMESTAMP_LENGTH = 40;
@@ -131,7 +131,8 @@ public final class Fields {
         }
     }
 
-    private static Optional<Instant> moment(String text) {
+    /** ISO 8601 with an offset, in whole microseconds; nothing when it is none. */
+    static Optional<Instant> moment(String text) {
         if (text.length() > MAX_TIMESTAMP_LENGTH) {
             return Optional.empty();
         }

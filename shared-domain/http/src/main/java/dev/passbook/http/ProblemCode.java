@@ -25,6 +25,11 @@ public enum ProblemCode {
             404,
             "There is nothing here",
             "Look at the path. An account that may not be seen answers as one that does not exist."),
+    NO_SUCH_VERSION(
+            "no-such-version",
+            404,
+            "The account has no such version",
+            "Ask for a version from 1 to its latest, or for a moment by which something had happened and was recorded."),
     METHOD_NOT_ALLOWED(
             "method-not-allowed", 405, "The method is not allowed here", "The route exists for other methods."),
     NOT_ACCEPTABLE("not-acceptable", 406, "The answer is JSON", "Accept application/json."),
@@ -67,6 +72,11 @@ public enum ProblemCode {
             "The balance would exceed what can be kept exactly",
             "Deposit less, or into another account.",
             Member.BALANCE),
+    SUM_OUT_OF_RANGE(
+            "sum-out-of-range",
+            422,
+            "What counts adds up to more than can be kept exactly",
+            "Ask as of a moment by which the other events had happened too, or for a version."),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused",
             422,

@@ -3,6 +3,7 @@ package dev.passbook.http;
 import dev.passbook.account.AccountId;
 import dev.passbook.http.Problem.Invalid;
 import io.micronaut.http.HttpRequest;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public final class QueryParameters {
     private static final Pattern MONTH = Pattern.compile(MONTH_FORM);
 
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
+
+    /** Later ones are no reason to ask, and some of them PostgreSQL can't hold. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    private static final String MOMENT =
+            "a moment from 1900 to 9999, ISO 8601 with an offset, such as 2026-01-31T12:00:00Z; a + in it is sent as %2B";
 
     private QueryParameters() {}
 
@@ -62,6 +69,17 @@ public final class QueryParameters {
     /** The month that {@code text} is. */
     public static Optional<YearMonth> month(String text) {
         return MONTH.matcher(text).matches() ? Optional.of(YearMonth.parse(text)) : Optional.empty();
+    }
+
+    /** A version, from 0, if there is one; 400 when it is none. */
+    public static OptionalInt versionOrNone(HttpRequest<?> request, String name) {
+        return one(request, name).filter("0"::equals).isPresent() ? OptionalInt.of(0) : version(request, name);
+    }
+
+    /** A moment, if there is one: ISO 8601 with an offset, from 1900 to 9999, whole microseconds; 400 when it is none. */
+    public static Optional<Instant> moment(HttpRequest<?> request, String name) {
+        return parsed(request, name, MOMENT, text -> Fields.moment(text)
+                .filter(given -> !given.isBefore(Fields.EARLIEST) && !given.isAfter(LATEST)));
     }
 
     /** The version that {@code text} is, from 1. */

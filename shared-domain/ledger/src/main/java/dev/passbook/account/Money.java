@@ -15,7 +15,7 @@ public record Money(long minorUnits, Currency currency) {
 
     public Money {
         if (!fits(minorUnits)) {
-            throw new IllegalArgumentException("Beyond ±" + MAX_MINOR_UNITS + " minor units");
+            throw new MoneyOutOfRange();
         }
     }
 
@@ -33,7 +33,8 @@ public record Money(long minorUnits, Currency currency) {
     /**
      * The exact sum.
      *
-     * @throws IllegalArgumentException when the currencies differ or the sum does not fit
+     * @throws IllegalArgumentException when the currencies differ
+     * @throws MoneyOutOfRange when the sum does not fit
      */
     public Money plus(Money other) {
         return new Money(minorUnits + same(other).minorUnits, currency);
@@ -42,7 +43,8 @@ public record Money(long minorUnits, Currency currency) {
     /**
      * The exact difference.
      *
-     * @throws IllegalArgumentException when the currencies differ or the difference does not fit
+     * @throws IllegalArgumentException when the currencies differ
+     * @throws MoneyOutOfRange when the difference does not fit
      */
     public Money minus(Money other) {
         return new Money(minorUnits - same(other).minorUnits, currency);

@@ -113,6 +113,20 @@ public final class Terms {
     public static final Parameter MIN_VERSION =
             Parameter.query("minVersion", "Waits up to 2 s until the account is folded up to this version.", VERSION);
 
+    public static final Parameter VERSION_IN_QUERY =
+            Parameter.query("version", "The last event that counts; not together with a moment.", VERSION);
+
+    public static final Parameter OCCURRED_BY = Parameter.query(
+            "occurredBy",
+            "What happened in the world after this moment does not count.",
+            Schema.format("date-time")
+                    .with("maxLength", new JsonInteger(Fields.MAX_TIMESTAMP_LENGTH))
+                    .described("ISO 8601 with an offset, from 1900 to 9999.")
+                    .example("2026-01-31T12:00:00+01:00"));
+
+    public static final Parameter RECORDED_BY = Parameter.query(
+            "recordedBy", "What the ledger came to know after this moment does not count.", OCCURRED_BY.schema());
+
     public static final Parameter IDEMPOTENCY_KEY = Parameter.header(
             Headers.IDEMPOTENCY_KEY,
             "Names the command, so that it can be sent again without happening again. Keys belong to a principal.",

@@ -1,0 +1,109 @@
+package dev.passbook.replayaccount;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Money;
+import dev.passbook.account.MoneyOutOfRange;
+import dev.passbook.accountstate.AccountState;
+import dev.passbook.eventstore.AsOf;
+import dev.passbook.eventstore.EventReader;
+import dev.passbook.eventstore.FoldedAccount;
+import dev.passbook.eventstore.History;
+import dev.passbook.http.Access;
+import dev.passbook.http.Caller;
+import dev.passbook.http.Headers;
+import dev.passbook.http.Problem;
+import dev.passbook.http.Problem.Invalid;
+import dev.passbook.http.ProblemCode;
+import dev.passbook.http.QueryParameters;
+import dev.passbook.http.Right;
+import dev.passbook.http.contract.Described;
+import dev.passbook.http.contract.Operation;
+import dev.passbook.http.contract.Terms;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+@Controller("/accounts/{accountId}/replay")
+final class ReplayAccountController implements Described {
+    private final EventReader events;
+    private final History history;
+
+    ReplayAccountController(EventReader events, History history) {
+        this.events = events;
+        this.history = history;
+    }
+
+    @Get
+    @Access(Right.READ)
+    HttpResponse<AccountState> replayAccount(AccountId accountId, Caller caller, HttpRequest<?> request) {
+        AsOf asOf = asOf(request);
+        if (!events.isOpened(accountId, caller.owner())) {
+            throw Problem.noSuchAccount().exception();
+        }
+        FoldedAccount replayed = replayed(accountId, asOf)
+                .orElseThrow(() -> Problem.of(ProblemCode.NO_SUCH_VERSION).exception());
+        return HttpResponse.ok(state(replayed)).header(HttpHeaders.ETAG, Headers.entityTag(replayed.version()));
+    }
+
+    private Optional<FoldedAccount> replayed(AccountId accountId, AsOf asOf) {
+        try {
+            return history.replay(accountId, asOf);
+        } catch (MoneyOutOfRange e) {
+            throw Problem.of(ProblemCode.SUM_OUT_OF_RANGE).exception();
+        }
+    }
+
+    private static AsOf asOf(HttpRequest<?> request) {
+        OptionalInt version = QueryParameters.versionOrNone(request, "version");
+        Optional<Instant> occurredBy = QueryParameters.moment(request, "occurredBy");
+        Optional<Instant> recordedBy = QueryParameters.moment(request, "recordedBy");
+        boolean moments = occurredBy.isPresent() || recordedBy.isPresent();
+        if (version.isPresent() && moments) {
+            throw invalid("left out where occurredBy or recordedBy is given");
+        }
+        if (version.isPresent()) {
+            return AsOf.version(version.getAsInt());
+        }
+        if (moments) {
+            return AsOf.moments(occurredBy, recordedBy);
+        }
+        throw invalid("given, unless occurredBy or recordedBy is");
+    }
+
+    private static RuntimeException invalid(String reason) {
+        return Problem.invalid(List.of(new Invalid("version", reason))).exception();
+    }
+
+    private static AccountState state(FoldedAccount replayed) {
+        Money balance = replayed.account().balance();
+        return new AccountState(
+                replayed.accountId(),
+                replayed.account().owner(),
+                balance,
+                balance.isPositive() ? balance : Money.zero(balance.currency()),
+                "open",
+                replayed.version(),
+                replayed.openedAt(),
+                replayed.updatedAt());
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.of(
+                        "Says how an account stood",
+                        "At a version, or as of what had happened by one moment and was known by another: one of the two"
+                                + " moments may be left out. From the events alone; it takes the longer, the more of them"
+                                + " count.",
+                        AccountState.replayedSchema(),
+                        AccountState.example().toJson())
+                .with(Terms.VERSION_IN_QUERY, Terms.OCCURRED_BY, Terms.RECORDED_BY)
+                .sends(Terms.ENTITY_TAG)
+                .refuses(ProblemCode.NOT_FOUND, ProblemCode.NO_SUCH_VERSION, ProblemCode.SUM_OUT_OF_RANGE);
+    }
+}
