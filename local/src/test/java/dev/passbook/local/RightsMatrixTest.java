@@ -9,6 +9,8 @@ import dev.passbook.local.Routes.Route;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ final class RightsMatrixTest {
             entry("GET /accounts/{accountId}", read()),
             entry("GET /accounts/{accountId}/events", read()),
             entry("GET /accounts/{accountId}/replay", read()),
+            entry("GET /accounts/{accountId}/statements/{month}", read()),
             entry("GET /accounts/{accountId}/verification", read()),
             entry("POST /accounts/{accountId}/deposits", write()),
             entry("POST /accounts/{accountId}/withdrawals", write()),
@@ -95,7 +98,9 @@ final class RightsMatrixTest {
     }
 
     private Response ask(Route route, Who who, Whose whose) {
-        String path = route.path().replace("{accountId}", accounts.getOrDefault(whose, ""))
+        String path = route.path()
+                        .replace("{accountId}", accounts.getOrDefault(whose, ""))
+                        .replace("{month}", YearMonth.now(ZoneOffset.UTC).toString())
                 + QUERIES.getOrDefault(route.key(), "");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ledger.url() + path));
         token(route, who).ifPresent(token -> request.header("Authorization", "Bearer " + token));

@@ -3,6 +3,7 @@ package dev.passbook.local.contract;
 import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
 import dev.passbook.http.contract.Operation;
+import dev.passbook.http.contract.Operation.OtherForm;
 import dev.passbook.http.contract.Parameter;
 import dev.passbook.http.contract.Schema;
 import dev.passbook.json.Json;
@@ -113,15 +114,15 @@ final class Responses {
     }
 
     private JsonObject answer(Operation.Answer answer) {
-        return response(answer.description(), "", answer.headers())
-                .with(
-                        "content",
-                        Json.object()
-                                .with(
-                                        JSON,
-                                        Json.object()
-                                                .with("schema", components.schema(answer.schema()))
-                                                .with("example", answer.example())));
+        JsonObject content = Json.object().with(JSON, form(answer.schema(), answer.example()));
+        for (OtherForm other : answer.otherForms()) {
+            content = content.with(other.mediaType(), form(other.schema(), other.example()));
+        }
+        return response(answer.description(), "", answer.headers()).with("content", content);
+    }
+
+    private JsonObject form(Schema schema, Json example) {
+        return Json.object().with("schema", components.schema(schema)).with("example", example);
     }
 
     /** A component if it is of one code, and so the same everywhere. */

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /** Whether answers are as the contract says: status, media type, headers, body, and which problem it is. */
 public final class Conformance {
     private static final String JSON = "application/json";
+    private static final String CSV = "text/csv;charset=utf-8";
     private static final String PROBLEM = "application/problem+json";
 
     /** What is served beside the contract, and only here. */
@@ -93,6 +94,9 @@ public final class Conformance {
 
     private List<String> bodyFaults(JsonNode response, int status, HttpHeaders headers, String body) {
         String mediaType = headers.firstValue("Content-Type").orElse("");
+        if (mediaType.equals(CSV)) {
+            return document.faults(response.path("content").path("text/csv").path("schema"), TextNode.valueOf(body));
+        }
         JsonNode content = response.path("content");
         boolean gateways = status >= 400 && mediaType.equals(JSON);
         if (!content.has(mediaType) || (gateways && !gatewayAnswers)) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.passbook.local.contract.Document.Documented;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,7 +52,12 @@ record ValidRequests(Document document, String token, List<String> accounts) {
         String name = parameter.path("name").asText();
         JsonNode schema = document.resolved(parameter.path("schema"));
         switch (parameter.path("in").asText()) {
-            case "path" -> draft.variable(name, accounts.get(random.nextInt(accounts.size())));
+            case "path" ->
+                draft.variable(
+                        name,
+                        name.equals("month")
+                                ? YearMonth.now(ZoneOffset.UTC).toString()
+                                : accounts.get(random.nextInt(accounts.size())));
             case "header" -> {
                 if (parameter.path("required").asBoolean()) {
                     // The one kind there is: it has to be new each time.

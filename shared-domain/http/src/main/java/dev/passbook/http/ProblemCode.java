@@ -30,9 +30,15 @@ public enum ProblemCode {
             404,
             "The account has no such version",
             "Ask for a version from 1 to its latest, or for a moment by which something had happened and was recorded."),
+    NO_SUCH_MONTH(
+            "no-such-month",
+            404,
+            "The account has no statement of that month",
+            "Ask for a month from that of its opening to the present one, in UTC."),
     METHOD_NOT_ALLOWED(
             "method-not-allowed", 405, "The method is not allowed here", "The route exists for other methods."),
-    NOT_ACCEPTABLE("not-acceptable", 406, "The answer is JSON", "Accept application/json."),
+    NOT_ACCEPTABLE(
+            "not-acceptable", 406, "The answer is JSON", "Accept application/json; a statement comes as text/csv too."),
     ALREADY_OPEN("already-open", 409, "The account is open already", "An account is opened once."),
     STATE_BEHIND(
             "state-behind",
@@ -77,6 +83,11 @@ public enum ProblemCode {
             422,
             "What counts adds up to more than can be kept exactly",
             "Ask as of a moment by which the other events had happened too, or for a version."),
+    STATEMENT_TOO_LARGE(
+            "statement-too-large",
+            422,
+            "The statement is too large for one answer",
+            "Send \"Accept-Encoding: gzip\", or have the account's events listed page by page."),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused",
             422,

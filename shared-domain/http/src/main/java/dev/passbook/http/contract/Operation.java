@@ -2,6 +2,7 @@ package dev.passbook.http.contract;
 
 import dev.passbook.http.ProblemCode;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.Json.JsonString;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +43,23 @@ public record Operation(
      *
      * @param description what that means
      * @param headers that come with it
+     * @param otherForms that the same can be had in, beside JSON
      */
-    public record Answer(int status, String description, Schema schema, JsonObject example, List<Parameter> headers) {
+    public record Answer(
+            int status,
+            String description,
+            Schema schema,
+            JsonObject example,
+            List<Parameter> headers,
+            List<OtherForm> otherForms) {
         public Answer {
             headers = List.copyOf(headers);
+            otherForms = List.copyOf(otherForms);
         }
     }
+
+    /** An answer that is no JSON, as text. */
+    public record OtherForm(String mediaType, Schema schema, JsonString example) {}
 
     /** That is answered with 200 and this, takes nothing, and is refused only as all are. */
     public static Operation of(String summary, String description, Schema schema, JsonObject example) {
@@ -56,7 +68,7 @@ public record Operation(
                 description,
                 Optional.empty(),
                 List.of(),
-                new Answer(200, "As asked for", schema, example, List.of()),
+                new Answer(200, "As asked for", schema, example, List.of(), List.of()),
                 Set.of());
     }
 
@@ -79,7 +91,8 @@ public record Operation(
 
     /** A copy that answers with this status, and says so. */
     public Operation answers(int status, String meaning) {
-        Answer other = new Answer(status, meaning, answer.schema(), answer.example(), answer.headers());
+        Answer other =
+                new Answer(status, meaning, answer.schema(), answer.example(), answer.headers(), answer.otherForms());
         return new Operation(summary, description, body, parameters, other, refusals);
     }
 
@@ -90,7 +103,21 @@ public record Operation(
                 answer.description(),
                 answer.schema(),
                 answer.example(),
-                Stream.concat(answer.headers().stream(), Stream.of(headers)).toList());
+                Stream.concat(answer.headers().stream(), Stream.of(headers)).toList(),
+                answer.otherForms());
+        return new Operation(summary, description, body, parameters, other, refusals);
+    }
+
+    /** A copy whose answer can be had in this form as well, by asking for it in {@code Accept}. */
+    public Operation alsoAs(String mediaType, Schema schema, JsonString example) {
+        Answer other = new Answer(
+                answer.status(),
+                answer.description(),
+                answer.schema(),
+                answer.example(),
+                answer.headers(),
+                Stream.concat(answer.otherForms().stream(), Stream.of(new OtherForm(mediaType, schema, example)))
+                        .toList());
         return new Operation(summary, description, body, parameters, other, refusals);
     }
 
