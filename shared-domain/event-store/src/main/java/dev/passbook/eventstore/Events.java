@@ -14,12 +14,23 @@ import java.util.UUID;
 /** Rows of the events table. */
 final class Events {
     /** The columns that {@link #read} needs. */
-    static final String COLUMNS = "e.stream_id, e.version, e.event_id, e.type, e.schema_version, e.data, e.metadata, "
-            + "e.occurred_at, e.recorded_at";
+    static final String COLUMNS =
+            "e.stream_id, e.version, e.category, e.event_id, e.type, e.schema_version, e.data, e.metadata, "
+                    + "e.occurred_at, e.recorded_at";
 
     private Events() {}
 
+    /**
+     * The event of {@code row}.
+     *
+     * @throws IllegalStateException when the row is damaged
+     */
     static RecordedEvent read(ResultSet row) throws SQLException {
+        if (!RecordedEvent.CATEGORY.equals(row.getString("category"))) {
+            // It is part of the hash, so it may not be other than what the hash takes it for.
+            throw new IllegalStateException("Account %s, version %d: its category is not %s"
+                    .formatted(row.getString("stream_id"), row.getInt("version"), RecordedEvent.CATEGORY));
+        }
         return new RecordedEvent(
                 new AccountId(row.getObject("stream_id", UUID.class)),
                 row.getInt("version"),

@@ -62,7 +62,8 @@ public record RecordedEvent(
         return previous.chain(toJson());
     }
 
-    private Json toJson() {
+    /** All that the hash is over. */
+    Json toJson() {
         return Json.object()
                 .with("streamId", streamId.toString())
                 .with("version", version)

@@ -6,6 +6,7 @@ import static dev.passbook.eventstore.EventStoreContract.newKey;
 import static dev.passbook.eventstore.EventStoreContract.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.DatabaseAway;
@@ -86,5 +87,18 @@ final class PostgresEventStoreTest implements EventStoreContract {
         assertThat(TestDatabase.shared()
                         .column("SELECT encode(hash, 'hex') FROM events WHERE stream_id = ?", account.value()))
                 .containsExactly(read.getFirst().hash(Hash.NONE).hex());
+    }
+
+    @Test
+    void a_row_of_another_category_is_damage() {
+        AccountId account = newAccount();
+        RecordedEvent event = EventStoreContract.record(
+                account, 1, store.load(account, newKey()).now(), opened());
+        store.append(Head.NONE, List.of(event), newKey(), answer());
+        TestDatabase.shared().execute("UPDATE events SET category = 'loan' WHERE stream_id = ?", account.value());
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new EventReader(TestDatabase.shared().as("auditor")).page(account, 0, 10))
+                .withMessageContaining("Account " + account + ", version 1: its category is not account");
     }
 }

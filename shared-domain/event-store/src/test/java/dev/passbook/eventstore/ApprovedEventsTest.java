@@ -1,0 +1,165 @@
+package dev.passbook.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.MoneyDeposited;
+import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Money;
+import dev.passbook.account.Reference;
+import dev.passbook.eventstore.AccountEventJson.Form;
+import dev.passbook.json.Json.JsonInteger;
+import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.Json.JsonString;
+import dev.passbook.json.JsonReader;
+import dev.passbook.json.JsonWriter;
+import dev.passbook.json.MalformedJson;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Events as they were written, one file for each form, some with a variant. They are approved: no file is ever changed or
+ * taken away, because rows like it are in somebody's log. The five files are one stream, whose hashes are in {@code
+ * chain.txt}, the one over the other.
+ */
+final class ApprovedEventsTest {
+    private static final Path FILES = Path.of("src/test/resources/events");
+    private static final Currency EUR = new Currency("EUR");
+
+    /** What each file means today. Of an old form, too, it is an event of today. */
+    private static final Map<String, AccountEvent> MEANINGS = new LinkedHashMap<>();
+
+    static {
+        MEANINGS.put("account-opened.v1", new AccountOpened("alice", EUR));
+        MEANINGS.put(
+                "money-deposited.v1", new MoneyDeposited(euros(2_500), noted("ATM 17, \"Main\" Straße \uD83C\uDFE6")));
+        MEANINGS.put("money-withdrawn.v1", new MoneyWithdrawn(euros(Money.MAX_MINOR_UNITS), noted("rent")));
+        MEANINGS.put("money-deposited.v1.without-reference", new MoneyDeposited(euros(1), Optional.empty()));
+        MEANINGS.put("money-withdrawn.v1.without-reference", new MoneyWithdrawn(euros(1), Optional.empty()));
+    }
+
+    @Test
+    void every_approved_event_is_still_read_as_what_it_meant() throws Exception {
+        for (Map.Entry<String, AccountEvent> meaning : MEANINGS.entrySet()) {
+            assertThat(AccountEventJson.read(recorded(meaning.getKey())))
+                    .as(meaning.getKey())
+                    .isEqualTo(meaning.getValue());
+        }
+        assertThat(files()).containsExactlyInAnyOrderElementsOf(MEANINGS.keySet());
+    }
+
+    @Test
+    void every_form_that_is_read_has_its_file() {
+        assertThat(files().map(ApprovedEventsTest::form).distinct())
+                .containsExactlyInAnyOrderElementsOf(AccountEventJson.forms());
+    }
+
+    @Test
+    void every_event_that_there_is_has_a_file_of_the_form_it_is_written_in() {
+        assertThat(MEANINGS.values().stream().<Class<?>>map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(AccountEvent.class.getPermittedSubclasses());
+        for (AccountEvent event : MEANINGS.values()) {
+            Form form = new Form(AccountEventJson.type(event), AccountEventJson.schemaVersion(event));
+            assertThat(files().map(ApprovedEventsTest::form)).contains(form);
+        }
+    }
+
+    @Test
+    void what_is_written_today_is_what_is_approved_byte_for_byte() throws Exception {
+        for (Map.Entry<String, AccountEvent> meaning : MEANINGS.entrySet()) {
+            AccountEvent event = meaning.getValue();
+            RecordedEvent approved = recorded(meaning.getKey());
+            if (approved.schemaVersion() == AccountEventJson.schemaVersion(event)) {
+                RecordedEvent written = RecordedEvent.of(
+                        approved.streamId(),
+                        approved.version(),
+                        approved.eventId(),
+                        event,
+                        approved.metadata(),
+                        approved.occurredAt(),
+                        approved.recordedAt());
+                assertThat(JsonWriter.canonical(written.toJson())).isEqualTo(text(meaning.getKey() + ".json"));
+            }
+        }
+    }
+
+    @Test
+    void the_chain_over_them_is_the_approved_one() throws Exception {
+        Hash hash = Hash.NONE;
+        for (String line : text("chain.txt").lines().toList()) {
+            String[] hashAndFile = line.split(" {2}", 2);
+            hash = recorded(hashAndFile[1].replaceFirst("\\.json$", "")).hash(hash);
+            assertThat(hash.hex()).as(line).isEqualTo(hashAndFile[0]);
+        }
+    }
+
+    private static Stream<String> files() {
+        return Arrays.stream(Objects.requireNonNull(FILES.toFile().listFiles()))
+                .map(File::getName)
+                .filter(name -> name.endsWith(".json"))
+                .map(name -> name.replaceFirst("\\.json$", ""));
+    }
+
+    /** As the file's name has it: {@code TYPE.vN}, and perhaps a variant. */
+    private static Form form(String file) {
+        List<String> parts = List.of(file.split("\\.", 3));
+        return new Form(parts.get(0), Integer.parseInt(parts.get(1).substring(1)));
+    }
+
+    private static RecordedEvent recorded(String file) throws IOException, MalformedJson {
+        JsonObject json = (JsonObject) JsonReader.read(text(file + ".json"));
+        assertThat(string(json, "category")).isEqualTo(RecordedEvent.CATEGORY);
+        RecordedEvent recorded = new RecordedEvent(
+                new AccountId(UUID.fromString(string(json, "streamId"))),
+                integer(json, "version"),
+                UUID.fromString(string(json, "eventId")),
+                string(json, "type"),
+                integer(json, "schemaVersion"),
+                object(json, "data"),
+                Metadata.from(object(json, "metadata")),
+                Instant.parse(string(json, "occurredAt")),
+                Instant.parse(string(json, "recordedAt")));
+        assertThat(new Form(recorded.type(), recorded.schemaVersion())).isEqualTo(form(file));
+        return recorded;
+    }
+
+    /** Without the end of the last line, which is the editor's. */
+    private static String text(String file) throws IOException {
+        return Files.readString(FILES.resolve(file)).stripTrailing();
+    }
+
+    private static String string(JsonObject object, String member) {
+        return object.members().get(member) instanceof JsonString string ? string.value() : "";
+    }
+
+    private static int integer(JsonObject object, String member) {
+        return object.members().get(member) instanceof JsonInteger integer ? Math.toIntExact(integer.value()) : 0;
+    }
+
+    private static JsonObject object(JsonObject object, String member) {
+        return object.members().get(member) instanceof JsonObject json ? json : new JsonObject(new LinkedHashMap<>());
+    }
+
+    private static Money euros(long minorUnits) {
+        return new Money(minorUnits, EUR);
+    }
+
+    private static Optional<Reference> noted(String text) {
+        return Optional.of(new Reference(text));
+    }
+}
