@@ -3,17 +3,28 @@ package dev.passbook.local;
 import static dev.passbook.local.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
+import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.local.Client.Response;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What the log knows of the past, as its owner asks for it. */
@@ -151,6 +162,70 @@ final class HistoryTest {
 
         SharedLedger.column("DELETE FROM account_state WHERE account_id = ? RETURNING 1", UUID.fromString(account));
         assertThat(replay(account, "version=2").expect(200).body()).isEqualTo(state);
+    }
+
+    @Test
+    void a_statement_says_in_either_form_what_the_list_says() {
+        String account = alice.openAccountWith(100);
+        alice.post(
+                        "/accounts/" + account + "/withdrawals",
+                        newKey(),
+                        "{\"amount\":30,\"currency\":\"EUR\",\"reference\":\"=1+1\"}")
+                .expect(201);
+        List<JsonObject> listed = all("/accounts/" + account + "/events?");
+
+        Response json = statement(account).expect(200);
+        Response csv = Client.send(alice.request(statementPath(account))
+                        .header("Accept", "text/csv")
+                        .GET())
+                .expect(200);
+
+        List<Json> entries = ((JsonArray) json.member("entries")).items();
+        assertThat(entries).hasSameSizeAs(listed);
+        for (int i = 0; i < entries.size(); i++) {
+            for (Map.Entry<String, Json> member :
+                    ((JsonObject) entries.get(i)).members().entrySet()) {
+                assertThat(member.getValue())
+                        .as(member.getKey())
+                        .isEqualTo(listed.get(i).members().get(member.getKey()));
+            }
+        }
+        assertThat(json.number("openingBalance")).isZero();
+        assertThat(json.number("closingBalance")).isEqualTo(70);
+        assertThat(json.member("closed")).isEqualTo(new JsonBoolean(false));
+        assertThat(csv.body().lines()).hasSize(6).anyMatch(line -> line.endsWith(",\"'=1+1\""));
+        assertThat(statement(account).body()).isEqualTo(json.body());
+    }
+
+    @Test
+    void a_large_statement_comes_compressed_and_is_the_same() throws Exception {
+        String account = alice.openAccount();
+        String deposit = "{\"amount\":1,\"currency\":\"EUR\",\"reference\":\"" + "💶".repeat(140) + "\"}";
+        for (int i = 0; i < 200; i++) {
+            alice.post("/accounts/" + account + "/deposits", newKey(), deposit).expect(201);
+        }
+
+        String plain = statement(account).expect(200).body();
+        HttpResponse<byte[]> compressed = HttpClient.newHttpClient()
+                .send(
+                        alice.request(statementPath(account))
+                                .header("Accept-Encoding", "gzip")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(compressed.body()).hasSizeLessThan(plain.length() / 2);
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(plain);
+        }
+    }
+
+    private Response statement(String account) {
+        return alice.get(statementPath(account));
+    }
+
+    private static String statementPath(String account) {
+        return "/accounts/" + account + "/statements/" + YearMonth.now(ZoneOffset.UTC);
     }
 
     private Response replay(String account, String query) {

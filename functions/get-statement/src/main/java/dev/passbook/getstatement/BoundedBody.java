@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class BoundedBody {
     /** From here on it is worth compressing. */
-    static final int LARGE = 1024 * 1024;
+    static final int LARGE = 128 * 1024;
 
     /**
      * The most that goes into an answer, as Lambda counts it: in JSON, where some characters take two, or in Base64. Lambda

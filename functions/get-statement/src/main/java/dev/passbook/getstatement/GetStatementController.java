@@ -136,7 +136,7 @@ final class GetStatementController implements Described {
                         Schema.form(Statement.MONTH_FORM).example("2026-01")))
                 .with(Parameter.optionalHeader(
                         HttpHeaders.ACCEPT_ENCODING,
-                        "With gzip in it, an answer of over 1 MB is compressed.",
+                        "With gzip in it, an answer of over 128 KiB is compressed.",
                         Schema.text(1, 1_000).example("gzip")))
                 .alsoAs(CsvForm.TYPE, CsvForm.schema(), CsvForm.example())
                 .sends(

@@ -48,7 +48,7 @@ public final class RouteFunction
         // So that whatever is logged meanwhile can be tied to the request.
         ids.forEach(MDC::put);
         try {
-            APIGatewayV2HTTPResponse response = SecurityHeaders.onto(Gzip.told(answer(event)));
+            APIGatewayV2HTTPResponse response = Gzip.told(SecurityHeaders.onto(answer(event)));
             line = RequestLine.answered(line, response);
             return response;
         } catch (RuntimeException | Error e) {
