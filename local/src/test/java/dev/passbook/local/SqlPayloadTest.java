@@ -32,8 +32,18 @@ final class SqlPayloadTest {
             "?::uuid/**/$1/**/{call/**/x}/**/%s/**/:name/**/${y}",
             "%27;DROP%20TABLE%20events;--");
 
-    private static final List<String> TABLES =
-            List.of("account_state", "commands", "events", "flyway_schema_history", "relay_backlog", "subscriptions");
+    private static final List<String> TABLES = List.of(
+            "account_state",
+            "account_state_rebuilt",
+            "activity",
+            "commands",
+            "events",
+            "flyway_schema_history",
+            "ledger_activity",
+            "rebuild",
+            "rebuild_damaged",
+            "relay_backlog",
+            "subscriptions");
 
     private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
     private final Client bob = Client.ofNewPrincipal(SharedLedger.get());

@@ -52,6 +52,8 @@ final class GrantsTest {
         refused(role, "DELETE FROM account_state");
         refused(role, "INSERT INTO account_state DEFAULT VALUES");
         refused(role, "UPDATE subscriptions SET position = 0");
+        refused(role, "UPDATE account_state_rebuilt SET balance = 0");
+        refused(role, "UPDATE rebuild SET phase = 'done'");
         refused(role, "UPDATE activity SET deposits = 0");
         refused(role, "UPDATE ledger_activity SET deposits = 0");
     }
@@ -60,6 +62,7 @@ final class GrantsTest {
     @ValueSource(strings = {"writer", "folder", "reader", "auditor"})
     void no_function_keeps_anything_but_rows(String role) {
         refused(role, "CREATE TABLE mine (id int)");
+        refused(role, "TRUNCATE account_state");
         refused(role, "CREATE TEMPORARY TABLE mine (id int)");
         refused(role, "CREATE SCHEMA mine");
         refused(role, "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'");
