@@ -1,14 +1,8 @@
 package dev.passbook.fold;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Open;
-import dev.passbook.account.AccountDecider;
 import dev.passbook.account.AccountId;
-import dev.passbook.eventstore.AccountEventJson;
-import dev.passbook.eventstore.FoldedAccount;
-import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.StateStore;
+import dev.passbook.eventstore.StateStore.Step;
 import dev.passbook.eventstore.Unfolded;
 import dev.passbook.eventstore.Unfolded.Damaged;
 import dev.passbook.eventstore.Unfolded.Intact;
@@ -54,7 +48,7 @@ final class Fold {
 
     /** Those that may have more to fold. */
     private Set<AccountId> foldOnce(Set<AccountId> accountIds, Map<AccountId, Progress> progress) {
-        List<FoldedAccount> folded = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         Set<AccountId> more = new HashSet<>();
         for (Map.Entry<AccountId, Unfolded> entry :
                 states.unfolded(accountIds, MAX_EVENTS).entrySet()) {
@@ -63,7 +57,7 @@ final class Fold {
                 Intact account = requireIntact(entry.getValue());
                 progress.computeIfPresent(accountId, (_, before) -> before.from(account.version()));
                 if (!account.tail().isEmpty()) {
-                    folded.add(fold(accountId, account));
+                    steps.add(new Step(account.fold(accountId), account.row()));
                 }
                 progress.computeIfPresent(accountId, (_, before) -> before.and(account.tail()));
                 if (account.tail().size() == MAX_EVENTS) {
@@ -74,40 +68,19 @@ final class Fold {
                 progress.computeIfPresent(accountId, (_, before) -> before.stuck());
             }
         }
-        states.save(folded);
+        Set<AccountId> saved = states.save(steps);
+        // Folded from a row that is no more: from the one that is now it may be something else.
+        steps.stream()
+                .map(step -> step.folded().accountId())
+                .filter(accountId -> !saved.contains(accountId))
+                .forEach(more::add);
         return more;
-    }
-
-    private static FoldedAccount fold(AccountId accountId, Intact unfolded) {
-        Account account = unfolded.folded().<Account>map(FoldedAccount::account).orElse(AccountDecider.initial());
-        int version = unfolded.version();
-        for (RecordedEvent event : unfolded.tail()) {
-            if (event.version() != version + 1) {
-                throw new IllegalStateException("Version " + event.version() + " follows version " + version);
-            }
-            account = AccountDecider.evolve(account, AccountEventJson.read(event));
-            version = event.version();
-        }
-        RecordedEvent first = unfolded.tail().getFirst();
-        return new FoldedAccount(
-                accountId,
-                version,
-                requireOpen(account),
-                unfolded.folded().map(FoldedAccount::openedAt).orElse(first.recordedAt()),
-                unfolded.tail().getLast().recordedAt());
     }
 
     private static Intact requireIntact(Unfolded unfolded) {
         return switch (unfolded) {
             case Intact intact -> intact;
             case Damaged damaged -> throw damaged.cause();
-        };
-    }
-
-    private static Open requireOpen(Account account) {
-        return switch (account) {
-            case Open open -> open;
-            case NotOpened _ -> throw new IllegalStateException("Events happened, and the account is not open");
         };
     }
 }

@@ -187,6 +187,28 @@ final class FoldHandlerTest {
         assertThat(state(account)).containsExactly("2 alice EUR 5 open");
     }
 
+    @Test
+    void a_state_that_was_mended_during_a_fold_is_folded_on_from_as_it_is_now() {
+        AccountId account = opened();
+        deposit(account, 5, 1);
+        fold(doorbell(account, 2));
+        setBalance(account, 9);
+        deposit(account, 1, 1);
+        PostgresStateStore states = new PostgresStateStore(DATABASE.as("folder"));
+
+        new Fold(new StaleStateStore(states, () -> setBalance(account, 5))).fold(new HashSet<>(List.of(account)));
+
+        assertThat(state(account)).containsExactly("3 alice EUR 6 open");
+    }
+
+    private static void setBalance(AccountId account, int balance) {
+        DATABASE.execute(
+                "UPDATE account_state SET balance = ?, state = jsonb_set(state, '{balance}', to_jsonb(?)) WHERE account_id = ?",
+                balance,
+                balance,
+                account.value());
+    }
+
     private AccountId opened() {
         AccountId account = new AccountId(UUID.randomUUID());
         append(account, List.of(new AccountOpened("alice", EUR)));

@@ -3,6 +3,8 @@ package dev.passbook.eventstore;
 import dev.passbook.account.AccountId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** State rows beside the log they are folded from, as the folding side sees them. */
 public interface StateStore {
@@ -14,8 +16,17 @@ public interface StateStore {
     Map<AccountId, Unfolded> unfolded(Collection<AccountId> accountIds, int maxEvents);
 
     /**
-     * Writes the rows, all in one statement. A row that stands at a later version already stays as it is: another fold was
-     * quicker, and since a fold has one outcome, righter.
+     * Writes the rows, all in one statement. A row that is not as it was read any more stays as it is: another fold was
+     * quicker, or a rebuild has mended it.
+     *
+     * @return whose were written; the others are to be read again
      */
-    void save(Collection<FoldedAccount> accounts);
+    Set<AccountId> save(Collection<Step> steps);
+
+    /**
+     * One row to be written.
+     *
+     * @param over the row that it replaces, as {@link Unfolded.Intact#row} named it
+     */
+    record Step(FoldedAccount folded, Optional<String> over) {}
 }

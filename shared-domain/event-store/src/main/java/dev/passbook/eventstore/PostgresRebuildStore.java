@@ -1,0 +1,177 @@
+package dev.passbook.eventstore;
+
+import dev.passbook.database.Database;
+import dev.passbook.eventstore.RebuildPage.InOrder;
+import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonArray;
+import dev.passbook.json.JsonReader;
+import dev.passbook.json.MalformedJson;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** The rebuild in PostgreSQL. Needs two connections at a time: one of them holds the lock. */
+@Singleton
+@Requires(property = "datasources.folder.url")
+public final class PostgresRebuildStore implements RebuildStore {
+    private static final String TRY_TURN =
+            "SELECT pg_try_advisory_xact_lock(hashtextextended('passbook rebuild', 0)) AS mine";
+
+    /** Keeps out whoever writes states, and no reader. */
+    private static final String NO_OTHER_WRITER = "LOCK TABLE account_state IN SHARE ROW EXCLUSIVE MODE";
+
+    private static final String PROGRESS = """
+            SELECT phase = 'done' AS done, events, expected_events,
+                   (extract(epoch FROM worked) * 1000)::bigint AS worked_milliseconds,
+                   accounts, differences, missing, behind, damaged, listed
+            FROM rebuild
+            """;
+
+    /** Of what is folded while writers of states wait; there is less than a page of it, unless a transaction stays open. */
+    private static final int LAST_PAGES = 5_000;
+
+    private final Database database;
+
+    /** As the role that {@code datasources.folder} logs in as. */
+    public PostgresRebuildStore(@Named("folder") DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    @Override
+    public <T> Optional<T> exclusively(Supplier<T> work) {
+        return database.run(connection -> {
+            connection.setAutoCommit(false);
+            if (!isMyTurn(connection)) {
+                return Optional.empty();
+            }
+            // Nothing of it is there to be committed; closing the connection, or giving it back, ends the transaction.
+            try (Turn _ = Turn.keep(connection)) {
+                return Optional.of(work.get());
+            }
+        });
+    }
+
+    @Override
+    public void begin(UUID run) {
+        inTransaction(connection -> {
+            if (!RebuildRow.takeOver(connection, run)) {
+                RebuildRow.begin(connection, run);
+                ShadowStates.clear(connection);
+            }
+            return run;
+        });
+    }
+
+    @Override
+    public boolean advance(UUID run, int maxEvents) {
+        return inTransaction(connection -> {
+            RebuildRow row = RebuildRow.mine(connection, run);
+            return row.walking() ? walk(connection, row, maxEvents) : catchUp(connection, row, maxEvents);
+        });
+    }
+
+    @Override
+    public void swap(UUID run) {
+        inTransaction(connection -> {
+            RebuildRow row = RebuildRow.mine(connection, run);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(NO_OTHER_WRITER);
+            }
+            int events = foldTheLast(connection, row.cursor());
+            RebuildRow.done(connection, events, Comparison.mend(connection));
+            ShadowStates.clear(connection);
+            return run;
+        });
+    }
+
+    @Override
+    public RebuildProgress progress() {
+        return database.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(PROGRESS)) {
+                if (!row.next()) {
+                    throw new IllegalStateException("There was no rebuild yet");
+                }
+                return new RebuildProgress(
+                        row.getBoolean("done"),
+                        row.getLong("events"),
+                        row.getLong("expected_events"),
+                        Duration.ofMillis(row.getLong("worked_milliseconds")),
+                        findings(row));
+            }
+        });
+    }
+
+    /** The last page that is not full ends it: streams that were passed may have gone on. */
+    private static boolean walk(Connection connection, RebuildRow row, int maxEvents) throws SQLException {
+        RebuildPage page = RebuildPage.ofStreams(connection, row.streamId(), row.version(), maxEvents);
+        ShadowStates.fold(connection, page);
+        boolean more = page.events() == maxEvents;
+        RebuildRow next = page.events() == 0
+                ? new RebuildRow(more, row.streamId(), row.version(), row.cursor())
+                : new RebuildRow(more, page.streamIds().getLast(), page.upTo().getLast(), row.cursor());
+        next.passed(connection, page.events());
+        return true;
+    }
+
+    private static boolean catchUp(Connection connection, RebuildRow row, int maxEvents) throws SQLException {
+        InOrder page = RebuildPage.settled(connection, row.cursor(), maxEvents);
+        int events = ShadowStates.fold(connection, page.page());
+        new RebuildRow(false, row.streamId(), row.version(), page.last()).passed(connection, events);
+        return page.page().events() == maxEvents;
+    }
+
+    /** All that is committed: while nobody writes states, no live state is made of more. */
+    private static int foldTheLast(Connection connection, Cursor cursor) throws SQLException {
+        int events = 0;
+        InOrder page = new InOrder(new RebuildPage(List.of(), List.of(), LAST_PAGES), cursor);
+        while (page.page().events() == LAST_PAGES) {
+            page = RebuildPage.committed(connection, page.last(), LAST_PAGES);
+            events += ShadowStates.fold(connection, page.page());
+        }
+        return events;
+    }
+
+    private static boolean isMyTurn(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TRY_TURN);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getBoolean("mine");
+        }
+    }
+
+    private static Findings findings(ResultSet row) throws SQLException {
+        return new Findings(
+                row.getLong("accounts"),
+                row.getLong("differences"),
+                row.getLong("missing"),
+                row.getLong("behind"),
+                row.getLong("damaged"),
+                listed(row.getString("listed")));
+    }
+
+    private static List<Difference> listed(String json) {
+        try {
+            return JsonReader.read(json) instanceof JsonArray(List<Json> items)
+                    ? items.stream().map(Difference::from).toList()
+                    : List.of();
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("What was found is not JSON", e);
+        }
+    }
+
+    private <T> T inTransaction(Database.Work<T> work) {
+        return database.inTransaction(transaction -> transaction.run(work));
+    }
+}
