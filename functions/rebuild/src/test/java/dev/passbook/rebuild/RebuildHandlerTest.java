@@ -1,0 +1,420 @@
+package dev.passbook.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.PostgresRebuildStore;
+import dev.passbook.eventstore.PostgresStateStore;
+import dev.passbook.eventstore.StateStore;
+import dev.passbook.eventstore.StateStore.Step;
+import dev.passbook.eventstore.Unfolded.Intact;
+import dev.passbook.json.Json.JsonInteger;
+import dev.passbook.json.Json.JsonString;
+import dev.passbook.testing.CapturedLog;
+import dev.passbook.testing.TestDatabase;
+import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The handler as Lambda runs it, on its own class path and a real PostgreSQL. */
+final class RebuildHandlerTest {
+    private static final TestDatabase DATABASE = TestDatabase.shared();
+    private static final ApplicationContext CONTEXT =
+            ApplicationContext.builder().properties(DATABASE.environment()).start();
+    private static final RebuildHandler REBUILD = new RebuildHandler(CONTEXT);
+    private static final StateStore STATES = new PostgresStateStore(DATABASE.as("folder"));
+    private static final PostgresRebuildStore STORE = new PostgresRebuildStore(DATABASE.as("folder"));
+    private static final String STATE = "SELECT to_jsonb(s)::text FROM account_state s ORDER BY account_id";
+
+    @AfterAll
+    static void close() {
+        CONTEXT.close();
+    }
+
+    @BeforeEach
+    void nothing_happened() {
+        DATABASE.execute("TRUNCATE events, account_state, account_state_rebuilt, rebuild, rebuild_damaged");
+    }
+
+    @Test
+    void states_that_are_right_differ_in_nothing() {
+        fold(opened(3, 4));
+        List<String> before = DATABASE.column(STATE);
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer)
+                .containsEntry("outcome", "done")
+                .containsEntry("events", 12L)
+                .containsEntry("percent", 100)
+                .containsEntry("accounts", 3L)
+                .containsEntry("differences", 0L)
+                .containsEntry("missing", 0L)
+                .containsEntry("behind", 0L)
+                .containsEntry("damaged", 0L)
+                .containsEntry("listed", List.of());
+        assertThat(DATABASE.column(STATE)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "balance = 7",
+                "owner = 'mallory'",
+                "currency = 'USD'",
+                "status = 'closed'",
+                "version = 9",
+                "opened_at = '2001-01-01'",
+                "updated_at = '2001-01-01'",
+                "state = '{}'"
+            })
+    void what_differs_is_named_and_mended(String damage) {
+        List<AccountId> accounts = opened(3, 4);
+        fold(accounts);
+        List<String> before = DATABASE.column(STATE);
+        DATABASE.execute(
+                "UPDATE account_state SET " + damage + " WHERE account_id = ?",
+                accounts.get(1).value());
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer).containsEntry("differences", 1L);
+        assertThat(listed(answer))
+                .singleElement()
+                .satisfies(difference -> assertThat(difference)
+                        .containsEntry("accountId", accounts.get(1).toString())
+                        .containsEntry("column", damage.substring(0, damage.indexOf(' ')))
+                        .containsKeys("version", "live", "rebuilt"));
+        assertThat(DATABASE.column(STATE)).isEqualTo(before);
+        assertThat(run()).containsEntry("differences", 0L);
+    }
+
+    @Test
+    void a_state_without_events_is_taken_out() {
+        fold(opened(1, 2));
+        List<String> before = DATABASE.column(STATE);
+        DATABASE.execute(
+                "INSERT INTO account_state VALUES (gen_random_uuid(), 1, 'x', 'EUR', 5, 'open', now(), now(), '{}')");
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer).containsEntry("differences", 1L);
+        assertThat(listed(answer).getFirst()).containsEntry("column", "row").containsEntry("rebuilt", "no events");
+        assertThat(DATABASE.column(STATE)).isEqualTo(before);
+    }
+
+    @Test
+    void a_state_that_is_missing_is_named_and_put_in() {
+        List<AccountId> accounts = opened(2, 2);
+        fold(accounts);
+        List<String> before = DATABASE.column(STATE);
+        DATABASE.execute(
+                "DELETE FROM account_state WHERE account_id = ?",
+                accounts.getFirst().value());
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer).containsEntry("missing", 1L).containsEntry("differences", 0L);
+        assertThat(listed(answer).getFirst())
+                .containsEntry("accountId", accounts.getFirst().toString());
+        assertThat(DATABASE.column(STATE)).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_opened_just_now_need_not_be_folded_yet() {
+        opened(2, 2);
+        DATABASE.execute("UPDATE events SET recorded_at = clock_timestamp()");
+
+        assertThat(run())
+                .containsEntry("missing", 0L)
+                .containsEntry("behind", 2L)
+                .containsEntry("listed", List.of());
+        assertThat(DATABASE.column(STATE)).hasSize(2);
+    }
+
+    @Test
+    void an_emptied_table_is_filled_with_identical_rows() {
+        fold(opened(50, 3));
+        List<String> before = DATABASE.column(STATE);
+        DATABASE.execute("TRUNCATE account_state");
+
+        run();
+
+        assertThat(DATABASE.column(STATE)).isEqualTo(before);
+    }
+
+    @Test
+    void a_state_that_is_only_behind_is_brought_up_and_is_no_difference() {
+        List<AccountId> accounts = opened(2, 2);
+        fold(accounts);
+        deposited(accounts.getFirst(), 3);
+
+        assertThat(run()).containsEntry("differences", 0L).containsEntry("behind", 1L);
+
+        assertThat(balances()).containsExactlyInAnyOrder("1", "3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state = jsonb_set(state, '{balance}', '9')",
+                "balance = 9",
+                "opened_at = '2001-01-01'",
+                "state = '[]'"
+            })
+    void a_state_that_is_behind_and_wrong_is_a_difference(String damage) {
+        List<AccountId> accounts = opened(2, 2);
+        fold(accounts);
+        deposited(accounts.getFirst(), 3);
+        DATABASE.execute(
+                "UPDATE account_state SET " + damage + " WHERE account_id = ?",
+                accounts.getFirst().value());
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer).containsEntry("differences", 1L).containsEntry("behind", 0L);
+        assertThat(listed(answer).getFirst())
+                .containsEntry("accountId", accounts.getFirst().toString());
+        assertThat(balances()).containsExactlyInAnyOrder("1", "3");
+    }
+
+    @Test
+    void a_stream_that_can_not_be_folded_is_named_and_left_as_it_is() {
+        List<AccountId> accounts = opened(3, 2);
+        fold(accounts);
+        List<String> before = DATABASE.column(STATE);
+        deposited(accounts.get(1), 3);
+        DATABASE.execute(
+                "UPDATE events SET type = 'account-painted' WHERE stream_id = ? AND version = 3",
+                accounts.get(1).value());
+        DATABASE.execute(
+                "UPDATE account_state SET balance = 9 WHERE account_id = ?",
+                accounts.get(2).value());
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer)
+                .containsEntry("damaged", 1L)
+                .containsEntry("differences", 1L)
+                .containsEntry("accounts", 2L);
+        assertThat(listed(answer))
+                .anySatisfy(difference -> assertThat(difference)
+                        .containsEntry("accountId", accounts.get(1).toString())
+                        .hasEntrySatisfying(
+                                "rebuilt",
+                                reason -> assertThat(reason.toString()).contains("account-painted")));
+        assertThat(DATABASE.column(STATE)).isEqualTo(before);
+    }
+
+    @Test
+    void when_its_time_is_up_it_goes_on_with_the_next_invocation_to_the_end() {
+        fold(opened(1_200, 10));
+        opened(1, 6_000);
+        DATABASE.execute(
+                "UPDATE account_state SET balance = 9 WHERE account_id = (SELECT min(account_id::text)::uuid FROM account_state)");
+
+        List<Map<String, Object>> answers = new ArrayList<>();
+        do {
+            answers.add(run(0));
+        } while (answers.getLast().containsValue("to-be-continued") && answers.size() < 20);
+
+        // 18,000 events are three full steps and one more; the last invocation catches up and swaps.
+        assertThat(answers).hasSize(5);
+        assertThat(answers.stream().map(answer -> answer.get("events")))
+                .containsExactly(5_000L, 10_000L, 15_000L, 18_000L, 18_000L);
+        assertThat(answers.getLast())
+                .containsEntry("outcome", "done")
+                .containsEntry("accounts", 1_201L)
+                .containsEntry("differences", 1L)
+                .containsEntry("missing", 1L);
+    }
+
+    @Test
+    void of_two_at_once_the_second_says_so_and_does_nothing() {
+        fold(opened(1, 2));
+
+        assertThat(STORE.exclusively(() -> {
+                    assertThatExceptionOfType(AnotherRebuild.class)
+                            .isThrownBy(RebuildHandlerTest::run)
+                            .withMessage("Another rebuild is running");
+                    return "alone";
+                }))
+                .contains("alone");
+        assertThat(DATABASE.column("SELECT phase FROM rebuild")).isEmpty();
+        assertThat(run()).containsEntry("outcome", "done");
+    }
+
+    @Test
+    void a_run_that_was_taken_over_is_refused_its_next_step() {
+        UUID first = UUID.randomUUID();
+        STORE.begin(first);
+        STORE.begin(UUID.randomUUID());
+
+        assertThatIllegalStateException().isThrownBy(() -> STORE.advance(first, 10));
+        assertThatIllegalStateException().isThrownBy(() -> STORE.swap(first));
+    }
+
+    @Test
+    void what_other_code_has_folded_is_not_gone_on_with() {
+        fold(opened(2, 5));
+        UUID stopped = UUID.randomUUID();
+        STORE.begin(stopped);
+        STORE.advance(stopped, 7);
+        DATABASE.execute("UPDATE account_state_rebuilt SET balance = 9");
+        DATABASE.execute("UPDATE rebuild SET code = 'of yesterday'");
+
+        assertThat(run()).containsEntry("events", 10L).containsEntry("differences", 0L);
+    }
+
+    @Test
+    void events_of_streams_that_were_passed_are_caught_up_with() {
+        List<AccountId> accounts = opened(3, 2);
+        fold(accounts);
+        UUID run = UUID.randomUUID();
+        STORE.begin(run);
+        STORE.advance(run, 100);
+        accounts.forEach(account -> deposited(account, 3));
+        fold(accounts);
+        while (STORE.advance(run, 2)) {
+            // Until nothing is left.
+        }
+        accounts.forEach(account -> deposited(account, 4));
+        fold(accounts);
+
+        STORE.swap(run);
+
+        assertThat(STORE.progress().findings().differences()).isZero();
+        assertThat(STORE.progress().findings().behind()).isZero();
+        assertThat(balances()).containsExactly("6", "6", "6");
+    }
+
+    @Test
+    void an_event_committed_late_is_not_missed() throws SQLException {
+        List<AccountId> accounts = opened(2, 2);
+        UUID run = UUID.randomUUID();
+        try (Connection late = DATABASE.asSuperuser().getConnection();
+                Statement statement = late.createStatement()) {
+            late.setAutoCommit(false);
+            statement.execute(deposit(accounts.getFirst(), 3));
+            STORE.begin(run);
+            deposited(accounts.getLast(), 3);
+            while (STORE.advance(run, 100)) {
+                // Past all that is there.
+            }
+            late.commit();
+        }
+
+        STORE.swap(run);
+
+        assertThat(balances()).containsExactly("3", "3");
+    }
+
+    @Test
+    void whoever_reads_meanwhile_sees_the_states_of_before_or_of_after() throws SQLException {
+        List<AccountId> accounts = opened(2, 2);
+        fold(accounts);
+        DATABASE.execute("UPDATE account_state SET balance = 9");
+        try (Connection reader = DATABASE.as("reader").getConnection();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            // A reader in the middle of its transaction holds up nothing, and is not held up.
+            statement.execute("SELECT * FROM account_state");
+
+            assertThat(run()).containsEntry("differences", 2L);
+
+            statement.execute("SELECT * FROM account_state");
+            reader.rollback();
+        }
+    }
+
+    @Test
+    void the_lines_tell_what_was_found_and_no_values() {
+        List<AccountId> accounts = opened(1, 2);
+        fold(accounts);
+        DATABASE.execute("UPDATE account_state SET owner = 'mallory', balance = 4711");
+        try (CapturedLog log = CapturedLog.start()) {
+            run();
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.members())
+                            .containsEntry("function", new JsonString("passbook-test-rebuild"))
+                            .containsEntry("outcome", new JsonString("done"))
+                            .containsEntry("differences", new JsonInteger(2))
+                            .containsKeys("events", "eventsPerSecond", "milliseconds"));
+            assertThat(log.text()).contains(accounts.getFirst().toString()).doesNotContain("mallory", "4711");
+        }
+    }
+
+    private static Map<String, Object> run() {
+        return run(900_000);
+    }
+
+    private static Map<String, Object> run(int remainingMillis) {
+        return REBUILD.handleRequest(Map.of(), new Deadline(remainingMillis));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> listed(Map<String, Object> answer) {
+        return (List<Map<String, Object>>) answer.getOrDefault("listed", List.of());
+    }
+
+    private static List<String> balances() {
+        return DATABASE.column("SELECT balance FROM account_state ORDER BY account_id");
+    }
+
+    /** Opens accounts long ago, and deposits 1, 2 and so on into each, up to a version. */
+    private static List<AccountId> opened(int accounts, int version) {
+        List<String> ids = DATABASE.column("""
+                WITH opened AS (SELECT uuidv7() AS id FROM generate_series(1, ?)), appended AS (
+                  INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
+                                      occurred_at, recorded_at, hash)
+                  SELECT id, version, 'account', uuidv7(),
+                         CASE version WHEN 1 THEN 'account-opened' ELSE 'money-deposited' END, 1,
+                         CASE version WHEN 1 THEN '{"owner":"alice","currency":"EUR"}'
+                           ELSE format('{"amount":%s,"currency":"EUR"}', version - 1) END::jsonb,
+                         '{"actor":"alice","correlationId":"c","causationId":"c"}',
+                         now() - interval '1 hour', now() - interval '1 hour' + version * interval '1 millisecond',
+                         decode(repeat('00', 32), 'hex')
+                  FROM opened, generate_series(1, ?) AS version
+                )
+                SELECT id FROM opened ORDER BY id""", accounts, version);
+        return ids.stream().map(id -> AccountId.parse(id).orElseThrow()).toList();
+    }
+
+    private static void deposited(AccountId account, int version) {
+        DATABASE.execute(deposit(account, version));
+    }
+
+    private static String deposit(AccountId account, int version) {
+        return """
+                INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
+                                    occurred_at, recorded_at, hash)
+                SELECT stream_id, %2$d, category, uuidv7(), 'money-deposited', 1,
+                       '{"amount":%3$d,"currency":"EUR"}', metadata, now(), now(), hash
+                FROM events WHERE stream_id = '%1$s' AND version = 1""".formatted(account, version, version - 1);
+    }
+
+    /** As the function behind the queue does. */
+    private static void fold(List<AccountId> accounts) {
+        List<Step> steps = new ArrayList<>();
+        STATES.unfolded(accounts, 10_000).forEach((accountId, unfolded) -> {
+            if (unfolded instanceof Intact intact) {
+                steps.add(new Step(intact.fold(accountId), intact.row()));
+            }
+        });
+        STATES.save(steps);
+    }
+}
