@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up check fuzz package deploy bench contract hostile format clean
+.PHONY: help up rebuild check soak fuzz package deploy bench contract hostile format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
@@ -15,6 +15,10 @@ help: ## Say what there is
 up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctrl-C; LAMBDA=1 runs what is packaged
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true $$([ "$$LAMBDA" ] || echo -Dassembly.skipAssembly) && \
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.Passbook
+
+rebuild: ## Rebuild all states from the events and say what differed; in the environment of make up, also while it runs
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
+	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.RebuildJob
 
 check: ## Format, static analysis and all tests; what CI runs
 	@$(JDK) && $(MVN) clean verify && bin/test-summary
@@ -40,6 +44,11 @@ bench: ## Measure the first request after a SnapStart restore beside those that 
 hostile: ## Send 100,000 requests made from the contract, valid, nearly valid and hostile; REQUESTS=… SEED=…
 	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest=GeneratedRequestsTest -Dpassbook.requests="$${REQUESTS:-100000}" $${SEED:+-Dpassbook.seed="$$SEED"}
+
+soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during writes, killed KILLS (50) times
+	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest=RebuildTest#during_writes_and_kills_nothing_differs_and_no_read_fails -Dpassbook.rebuild.events=$(or $(EVENTS),1000000) \
+	  -Dpassbook.rebuild.accounts=$(or $(ACCOUNTS),20000) -Dpassbook.rebuild.kills=$(or $(KILLS),50)
 
 format: ## Format the code the way make check wants it
 	@$(JDK) && $(MVN) spotless:apply

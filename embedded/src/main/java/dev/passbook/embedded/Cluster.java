@@ -23,6 +23,11 @@ record Cluster(PostgresPrograms programs, Path directory) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(10);
 
+    /** In postmaster.pid, counted from 0 (PostgreSQL's {@code pidfile.h}). */
+    private static final int PORT_LINE = 3;
+
+    private static final int STATUS_LINE = 7;
+
     /**
      * Makes the cluster, unless it is there. Under another name first, so that an initdb that was killed leaves no half
      * of one behind.
@@ -61,6 +66,25 @@ record Cluster(PostgresPrograms programs, Path directory) {
                 throw new CannotStart("PostgreSQL doesn't start; " + serverLog() + " says why");
             }
         }
+    }
+
+    /**
+     * Where the server that somebody else runs here listens, as soon as it does.
+     *
+     * @throws CannotStart when it does not for long
+     */
+    int awaitPort() throws IOException {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            if (server().isPresent()) {
+                List<String> lines = Files.readAllLines(processFile());
+                if (lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready")) {
+                    return Integer.parseInt(lines.get(PORT_LINE).strip());
+                }
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        throw new CannotStart("Another Passbook is running on " + directory + ", and its PostgreSQL is not");
     }
 
     /** Stops the server, if one runs here, waits until it has gone, and clears what a killed one left. */

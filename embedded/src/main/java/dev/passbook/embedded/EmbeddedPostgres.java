@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * A PostgreSQL that keeps a developer's ledger in one directory, over restarts and crashes.
@@ -32,10 +33,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             + " -c fsync=on -c synchronous_commit=on -c full_page_writes=on";
 
     private final Cluster cluster;
-    private final FileChannel ownership;
+    /** Of none that somebody else has started. */
+    private final Optional<FileChannel> ownership;
+
     private final int port;
 
-    private EmbeddedPostgres(Cluster cluster, FileChannel ownership, int port) {
+    private EmbeddedPostgres(Cluster cluster, Optional<FileChannel> ownership, int port) {
         this.cluster = cluster;
         this.ownership = ownership;
         this.port = port;
@@ -49,12 +52,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path dataDirectory, int port) {
         try {
-            PostgresPrograms programs = PostgresPrograms.unpacked();
-            Path directory = Files.createDirectories(dataDirectory).toRealPath();
-            EmbeddedPostgres postgres = new EmbeddedPostgres(
-                    new Cluster(programs, directory), own(directory), port == 0 ? freePort() : port);
-            postgres.open();
-            return postgres;
+            Cluster cluster = cluster(dataDirectory);
+            FileChannel ownership = own(cluster.directory())
+                    .orElseThrow(() -> new CannotStart(
+                            "Another Passbook is running on " + cluster.directory() + "; stop it first"));
+            return start(cluster, ownership, port);
+        } catch (IOException e) {
+            throw new CannotStart("PostgreSQL can't start on " + dataDirectory + ": " + e, e);
+        }
+    }
+
+    /**
+     * Joins the one that another Passbook runs on {@code dataDirectory}, which closing then leaves alone; if there is none,
+     * starts one.
+     *
+     * @param port where to listen if it is started, 0 for any free port
+     * @throws CannotStart when another program has the port, or PostgreSQL fails
+     */
+    public static EmbeddedPostgres startOrJoin(Path dataDirectory, int port) {
+        try {
+            Cluster cluster = cluster(dataDirectory);
+            Optional<FileChannel> ownership = own(cluster.directory());
+            return ownership.isPresent()
+                    ? start(cluster, ownership.get(), port)
+                    : new EmbeddedPostgres(cluster, Optional.empty(), cluster.awaitPort());
         } catch (IOException e) {
             throw new CannotStart("PostgreSQL can't start on " + dataDirectory + ": " + e, e);
         }
@@ -73,8 +94,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Disconnects whoever is connected, stops PostgreSQL in order and waits until it has gone. */
     @Override
     public synchronized void close() {
-        try (ownership) {
-            if (ownership.isOpen()) {
+        if (ownership.isEmpty()) {
+            return;
+        }
+        try (FileChannel held = ownership.get()) {
+            if (held.isOpen()) {
                 cluster.stop();
             }
         } catch (IOException e) {
@@ -82,19 +106,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The operating system drops this lock with the JVM, however that ends. */
-    private static FileChannel own(Path directory) throws IOException {
+    private static Cluster cluster(Path dataDirectory) throws IOException {
+        return new Cluster(
+                PostgresPrograms.unpacked(),
+                Files.createDirectories(dataDirectory).toRealPath());
+    }
+
+    private static EmbeddedPostgres start(Cluster cluster, FileChannel ownership, int port) throws IOException {
+        EmbeddedPostgres postgres =
+                new EmbeddedPostgres(cluster, Optional.of(ownership), port == 0 ? freePort() : port);
+        postgres.open();
+        return postgres;
+    }
+
+    /** Nothing when another Passbook has it. The operating system drops this lock with the JVM, however that ends. */
+    private static Optional<FileChannel> own(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
-                return channel;
+                return Optional.of(channel);
             }
         } catch (OverlappingFileLockException e) {
             // Another one in this JVM has it, which is no different.
         }
         channel.close();
-        throw new CannotStart("Another Passbook is running on " + directory + "; stop it first");
+        return Optional.empty();
     }
 
     /** Synchronized, so that a Ctrl-C meanwhile stops what this has started, once it has. */

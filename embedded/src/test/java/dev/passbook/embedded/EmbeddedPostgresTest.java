@@ -130,6 +130,30 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void theOneOfAnotherPassbookIsJoinedAndLeftRunning() throws Exception {
+        startOther();
+        keep(jdbcUrl(), "joined");
+
+        try (EmbeddedPostgres joined = EmbeddedPostgres.startOrJoin(directory, freePort())) {
+            assertThat(joined.port()).isEqualTo(port);
+            assertThat(ask(joined, "SELECT kept FROM joined")).isEqualTo("42");
+        }
+
+        keep(jdbcUrl(), "undisturbed_by_who_joined");
+    }
+
+    @Test
+    void ifThereIsNoneToJoinOneIsStartedAndStopped() throws Exception {
+        ProcessHandle started;
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startOrJoin(directory, port)) {
+            assertThat(ask(postgres, "SHOW fsync")).isEqualTo("on");
+            started = server();
+        }
+
+        assertGone(started);
+    }
+
+    @Test
     void aPortInUseIsOneClearLine() throws IOException {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int taken = holder.getLocalPort();

@@ -42,8 +42,17 @@ record LocalDatabase(String jdbcUrl, Optional<EmbeddedPostgres> embedded) implem
             requireAnswer(settings.jdbcUrl().get());
             return new LocalDatabase(settings.jdbcUrl().get(), Optional.empty());
         }
-        EmbeddedPostgres postgres =
-                EmbeddedPostgres.start(settings.data().resolve("postgres"), settings.databasePort());
+        return of(EmbeddedPostgres.start(settings.data().resolve("postgres"), settings.databasePort()));
+    }
+
+    /** The same, but joins one that runs already. */
+    static LocalDatabase startOrJoin(Settings settings) {
+        return settings.jdbcUrl().isPresent()
+                ? start(settings)
+                : of(EmbeddedPostgres.startOrJoin(settings.data().resolve("postgres"), settings.databasePort()));
+    }
+
+    private static LocalDatabase of(EmbeddedPostgres postgres) {
         return new LocalDatabase(postgres.jdbcUrl("postgres"), Optional.of(postgres));
     }
 
