@@ -5,8 +5,8 @@ import static dev.passbook.eventstore.EventStoreContract.newAccount;
 import static dev.passbook.eventstore.EventStoreContract.newKey;
 import static dev.passbook.eventstore.EventStoreContract.opened;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.DatabaseAway;

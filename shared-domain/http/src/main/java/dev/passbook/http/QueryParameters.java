@@ -78,8 +78,12 @@ public final class QueryParameters {
 
     /** A moment, if there is one: ISO 8601 with an offset, from 1900 to 9999, whole microseconds; 400 when it is none. */
     public static Optional<Instant> moment(HttpRequest<?> request, String name) {
-        return parsed(request, name, MOMENT, text -> Fields.moment(text)
-                .filter(given -> !given.isBefore(Fields.EARLIEST) && !given.isAfter(LATEST)));
+        return parsed(
+                request,
+                name,
+                MOMENT,
+                text -> Fields.moment(text)
+                        .filter(given -> !given.isBefore(Fields.EARLIEST) && !given.isAfter(LATEST)));
     }
 
     /** The version that {@code text} is, from 1. */
