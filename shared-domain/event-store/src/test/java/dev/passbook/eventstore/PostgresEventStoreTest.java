@@ -49,7 +49,9 @@ final class PostgresEventStoreTest implements EventStoreContract {
                 }
                 awaitInLine(busy, EventStore.MAX_IN_LINE - 1);
 
-                assertThatThrownBy(() -> store.exclusively(busy, _ -> true)).isInstanceOf(DatabaseAway.class);
+                assertThatThrownBy(() -> store.exclusively(busy, _ -> true))
+                        .isInstanceOf(DatabaseAway.class)
+                        .hasMessage("Too many wait for the stream's turn");
                 assertThat(store.<Boolean>exclusively(newAccount(), _ -> true)).isTrue();
                 return others;
             });
