@@ -27,12 +27,14 @@ final class AccessRules {
             "ec2:AssignPrivateIpAddresses",
             "ec2:UnassignPrivateIpAddresses");
     private static final Set<String> TRACE = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
+    private static final Set<String> LOOK = Set.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl");
     private static final Set<String> HEAR = Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     /** By some or by all; who may ring, and log in as whom, is asked apart. */
     private static final Set<String> NEEDED = Stream.of(
                     JOIN,
                     TRACE,
+                    LOOK,
                     Set.of("logs:CreateLogStream", "logs:PutLogEvents", "rds-db:connect", "sqs:SendMessage"))
             .flatMap(Set::stream)
             .collect(toSet());
@@ -103,9 +105,11 @@ final class AccessRules {
                 .flatMap(zip -> artifacts.jars(zip).keySet().stream())
                 .anyMatch(jar -> SQS.matcher(jar).matches());
         boolean told = function.environment().has(QUEUE);
+        // Whoever has the client rings, or says how long the queue is.
         boolean may = rights(template, function.role().orElse(""))
-                .anyMatch(statement -> statement.gives(
-                        "sqs:SendMessage", Template.text(function.environment().path(QUEUE)) + ".Arn"));
+                .anyMatch(statement -> Stream.of("sqs:SendMessage", "sqs:GetQueueAttributes")
+                        .anyMatch(action -> statement.gives(
+                                action, Template.text(function.environment().path(QUEUE)) + ".Arn")));
         boolean reaches = Template.each(function.properties().path("VpcConfig").path("SecurityGroupIds"))
                 .map(Template::text)
                 .anyMatch("QueueClientSecurityGroup"::equals);

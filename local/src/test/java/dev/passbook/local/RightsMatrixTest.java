@@ -38,6 +38,7 @@ final class RightsMatrixTest {
             entry("GET /accounts/{accountId}/verification", read()),
             entry("POST /accounts/{accountId}/deposits", write()),
             entry("POST /accounts/{accountId}/withdrawals", write()),
+            entry("GET /operations/status", "401 | 403 | 403 | 403 | 200 | 403"),
             entry("GET /reports/activity", "401 | 403 | 403 | 403 | 403 | 200"));
 
     /** Where nothing is answered without one. */

@@ -18,6 +18,9 @@ public enum Right {
     /** To look at the ledger as a whole. */
     AUDIT(Map.of("ledger:audit", Reach.ANY)),
 
+    /** To look after the ledger as a whole. */
+    OPERATE(Map.of("ledger:operate", Reach.ANY)),
+
     /** To open accounts, and to move their money: an owner's right alone. */
     WRITE(Map.of("ledger:write", Reach.OWN));
 

@@ -1,0 +1,5 @@
+/** {@code GET /operations/status} */
+@NullMarked
+package dev.passbook.operationsstatus;
+
+import org.jspecify.annotations.NullMarked;
