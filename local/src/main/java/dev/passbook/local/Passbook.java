@@ -44,7 +44,8 @@ public final class Passbook {
         stopped.countDown();
     }
 
-    private static String welcome(Ledger ledger, Settings settings) {
+    /** What is said once it serves. */
+    static String welcome(Ledger ledger, Settings settings) {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
         return """
