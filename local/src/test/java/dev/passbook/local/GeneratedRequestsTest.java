@@ -10,6 +10,7 @@ import dev.passbook.local.token.DevelopmentIssuer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -25,7 +26,7 @@ final class GeneratedRequestsTest {
     /** For as many withdrawals as there can be. */
     private static final long PLENTY = 1_000_000_000;
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = withEveryScope();
     private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
 
     @Test
@@ -58,5 +59,12 @@ final class GeneratedRequestsTest {
         DevelopmentIssuer issuer = SharedLedger.get().issuer().orElseThrow();
         return Stream.of("ledger:read", "ledger:write", "ledger:audit", "ledger:operate", "ledger", "openid")
                 .collect(Collectors.toMap(scope -> scope, scope -> issuer.issue(subject, scope)));
+    }
+
+    private static Client withEveryScope() {
+        Ledger ledger = SharedLedger.get();
+        String scopes = "ledger:read ledger:write ledger:audit ledger:operate";
+        return new Client(
+                ledger.url(), ledger.issuer().orElseThrow().issue("user-" + UUID.randomUUID(), scopes));
     }
 }

@@ -9,6 +9,7 @@ import dev.passbook.local.Routes.Route;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,12 +40,17 @@ final class RightsMatrixTest {
             entry("POST /accounts/{accountId}/deposits", write()),
             entry("POST /accounts/{accountId}/withdrawals", write()),
             entry("GET /operations/status", "401 | 403 | 403 | 403 | 200 | 403"),
-            entry("GET /reports/activity", "401 | 403 | 403 | 403 | 403 | 200"));
+            entry("GET /reports/activity", "401 | 403 | 403 | 403 | 403 | 200"),
+            entry("GET /reports/unusual", "401 | 403 | 403 | 403 | 403 | 200"));
 
     /** Where nothing is answered without one. */
     private static final Map<String, String> QUERIES = Map.of(
-            "GET /accounts/{accountId}/replay", "?version=1",
-            "GET /reports/activity", "?from=2026-01&to=2026-12");
+            "GET /accounts/{accountId}/replay",
+            "?version=1",
+            "GET /reports/activity",
+            "?from=2026-01&to=2026-12",
+            "GET /reports/unusual",
+            "?since={now}");
 
     private final Ledger ledger = SharedLedger.get();
     private final String owner = "owner-" + UUID.randomUUID();
@@ -102,7 +108,7 @@ final class RightsMatrixTest {
         String path = route.path()
                         .replace("{accountId}", accounts.getOrDefault(whose, ""))
                         .replace("{month}", YearMonth.now(ZoneOffset.UTC).toString())
-                + QUERIES.getOrDefault(route.key(), "");
+                + QUERIES.getOrDefault(route.key(), "").replace("{now}", Instant.now().toString());
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ledger.url() + path));
         token(route, who).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         if (route.method().equals("POST")) {

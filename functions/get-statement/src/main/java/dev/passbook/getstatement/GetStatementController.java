@@ -13,11 +13,13 @@ import dev.passbook.http.Gzip;
 import dev.passbook.http.Problem;
 import dev.passbook.http.Problem.Invalid;
 import dev.passbook.http.ProblemCode;
+import dev.passbook.http.QueryParameters;
 import dev.passbook.http.Right;
 import dev.passbook.http.contract.Described;
 import dev.passbook.http.contract.Operation;
 import dev.passbook.http.contract.Parameter;
 import dev.passbook.http.contract.Schema;
+import dev.passbook.http.contract.Terms;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -48,8 +50,8 @@ final class GetStatementController implements Described {
     @Produces({MediaType.APPLICATION_JSON, CsvForm.TYPE})
     @Access(Right.READ)
     HttpResponse<byte[]> getStatement(AccountId accountId, String month, Caller caller, HttpRequest<?> request) {
-        YearMonth asked = Statement.month(month)
-                .orElseThrow(() -> Problem.invalid(List.of(new Invalid("month", "a month, such as 2026-01")))
+        YearMonth asked = QueryParameters.month(month)
+                .orElseThrow(() -> Problem.invalid(List.of(new Invalid("month", QueryParameters.A_MONTH)))
                         .exception());
         Opening opening = events.opening(accountId, caller.owner())
                 .orElseThrow(() -> Problem.noSuchAccount().exception());
@@ -130,10 +132,7 @@ final class GetStatementController implements Described {
                                 + " accepts gzip; it takes the longer, the more events the account has had by its end.",
                         JsonForm.schema(),
                         JsonForm.example())
-                .with(Parameter.path(
-                        "month",
-                        "Which month.",
-                        Schema.form(Statement.MONTH_FORM).example("2026-01")))
+                .with(Parameter.path("month", "Which month.", Terms.MONTH))
                 .with(Parameter.optionalHeader(
                         HttpHeaders.ACCEPT_ENCODING,
                         "With gzip in it, an answer of over 128 KiB is compressed.",

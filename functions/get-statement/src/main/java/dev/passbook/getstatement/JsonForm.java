@@ -31,8 +31,8 @@ final class JsonForm implements Form {
                 .named("StatementEntry");
         return Schema.object()
                 .required("accountId", Terms.ACCOUNT_ID)
-                .required("month", Schema.form(Statement.MONTH_FORM).example("2026-01"))
-                .required("closed", Schema.bool().described("Whether the month is over, and the statement final."))
+                .required("month", Terms.MONTH)
+                .required("closed", Schema.truth().described("Whether the month is over, and the statement final."))
                 .required("currency", Terms.CURRENCY)
                 .required("openingBalance", Terms.BALANCE)
                 .required("entries", Schema.list(entry, QueryParameters.MAX_VERSION))

@@ -67,7 +67,14 @@ record ValidRequests(Document document, String token, List<String> accounts) {
                 }
             }
             case "query" -> {
-                if (parameter.path("required").asBoolean() || isSent(draft, name, random)) {
+                if (name.equals("since")) {
+                    // Of a report, which looks back a month at the most.
+                    draft.query(
+                            name,
+                            Instant.now()
+                                    .minus(random.nextInt(700), ChronoUnit.HOURS)
+                                    .toString());
+                } else if (parameter.path("required").asBoolean() || isSent(draft, name, random)) {
                     draft.query(name, value(schema, random).asText());
                 }
             }

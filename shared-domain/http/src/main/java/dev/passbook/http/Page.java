@@ -32,7 +32,12 @@ public record Page<T extends Representation>(List<T> items, Optional<String> nex
             return new Page<>(found, Optional.empty());
         }
         List<T> items = found.subList(0, limit);
-        byte[] cursor = key.apply(items.getLast()).getBytes(StandardCharsets.UTF_8);
+        return until(items, key.apply(items.getLast()));
+    }
+
+    /** A page that is not the last, and ends at {@code key}. */
+    public static <T extends Representation> Page<T> until(List<T> items, String key) {
+        byte[] cursor = key.getBytes(StandardCharsets.UTF_8);
         return new Page<>(
                 items, Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(cursor)));
     }

@@ -56,11 +56,6 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
         return of("string").with("const", new JsonString(value));
     }
 
-    /** True or false. */
-    public static Schema bool() {
-        return of("boolean");
-    }
-
     /** Any number of these. */
     public static Schema list(Schema items, int maxItems) {
         Schema list = of("array").with("items", items.reference()).with("maxItems", maxItems);
