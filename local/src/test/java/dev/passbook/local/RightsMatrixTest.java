@@ -108,7 +108,8 @@ final class RightsMatrixTest {
         String path = route.path()
                         .replace("{accountId}", accounts.getOrDefault(whose, ""))
                         .replace("{month}", YearMonth.now(ZoneOffset.UTC).toString())
-                + QUERIES.getOrDefault(route.key(), "").replace("{now}", Instant.now().toString());
+                + QUERIES.getOrDefault(route.key(), "")
+                        .replace("{now}", Instant.now().toString());
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ledger.url() + path));
         token(route, who).ifPresent(token -> request.header("Authorization", "Bearer " + token));
         if (route.method().equals("POST")) {
