@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up rebuild check soak fuzz package deploy bench contract hostile format clean
+.PHONY: help up rebuild verify check soak fuzz package deploy bench contract hostile format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
@@ -19,6 +19,10 @@ up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctr
 rebuild: ## Rebuild all states from the events and say what differed; in the environment of make up, also while it runs
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.RebuildJob
+
+verify: ## Verify all chains of hashes, and all anchors of them; in the environment of make up, also while it runs
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
+	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.VerifyJob
 
 check: ## Format, static analysis and all tests; what CI runs
 	@$(JDK) && $(MVN) clean verify && bin/test-summary

@@ -9,8 +9,8 @@ import dev.passbook.local.contract.Trespasses;
 import dev.passbook.local.token.DevelopmentIssuer;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -64,7 +64,6 @@ final class GeneratedRequestsTest {
     private static Client withEveryScope() {
         Ledger ledger = SharedLedger.get();
         String scopes = "ledger:read ledger:write ledger:audit ledger:operate";
-        return new Client(
-                ledger.url(), ledger.issuer().orElseThrow().issue("user-" + UUID.randomUUID(), scopes));
+        return new Client(ledger.url(), ledger.issuer().orElseThrow().issue("user-" + UUID.randomUUID(), scopes));
     }
 }

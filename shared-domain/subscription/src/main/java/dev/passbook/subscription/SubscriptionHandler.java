@@ -12,13 +12,15 @@ import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.MDC;
 
 /**
  * The function behind a subscription: a schedule has it go on, and whoever operates the ledger has it begin anew, by
- * {@code {"reset":"activity"}}.
+ * {@code {"reset":"activity"}}. Where there are several, {@code {"only":["activity"]}} says which are to go on.
  */
 public class SubscriptionHandler extends FunctionInitializer implements RequestHandler<Map<String, Object>, Long> {
     /** What a page may still take before Lambda ends it. */
@@ -54,8 +56,9 @@ public class SubscriptionHandler extends FunctionInitializer implements RequestH
             if (event.get("reset") instanceof String name) {
                 subscriptions.reset(name);
             }
+            Predicate<String> asked = event.get("only") instanceof Collection<?> names ? names::contains : _ -> true;
             long taken = subscriptions.catchUp(
-                    Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
+                    Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), asked);
             line = line.with("events", taken)
                     .measure(Metric.EVENTS_TAKEN, taken)
                     .outcome("ran");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,19 @@ public final class Subscriptions {
     }
 
     /**
+     * The same for those subscribers alone whose names {@code asked} takes.
+     *
+     * @see #catchUp(Duration)
+     */
+    public long catchUp(Duration budget, Predicate<String> asked) {
+        return catchUp(
+                budget,
+                byName.entrySet().stream()
+                        .filter(entry -> asked.test(entry.getKey()))
+                        .toList());
+    }
+
+    /**
      * Hands each subscriber what is new, until nothing is or {@code budget} is used up. One that fails keeps no other from
      * its turn.
      *
@@ -35,10 +49,14 @@ public final class Subscriptions {
      * @throws RuntimeException of the last that failed, after the others had their turn
      */
     public long catchUp(Duration budget) {
+        return catchUp(budget, _ -> true);
+    }
+
+    private static long catchUp(Duration budget, List<Map.Entry<String, Subscription>> asked) {
         long deadline = System.nanoTime() + budget.toNanos();
         long taken = 0;
         Optional<RuntimeException> failure = Optional.empty();
-        for (Map.Entry<String, Subscription> subscription : byName.entrySet()) {
+        for (Map.Entry<String, Subscription> subscription : asked) {
             try {
                 taken += subscription.getValue().catchUp(deadline);
             } catch (RuntimeException e) {
