@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up rebuild verify check soak fuzz package deploy bench contract hostile format clean
+.PHONY: help up rebuild restore verify check soak fuzz package deploy bench contract hostile format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
@@ -23,6 +23,10 @@ rebuild: ## Rebuild all states from the events and say what differed; in the env
 verify: ## Verify all chains of hashes, and all anchors of them; in the environment of make up, also while it runs
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.VerifyJob
+
+restore: ## Fill an empty database from an archive: FROM=folder or FROM=s3://bucket; with the environment of make up
+	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly && \
+	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.RestoreFromArchive
 
 check: ## Format, static analysis and all tests; what CI runs
 	@$(JDK) && $(MVN) clean verify && bin/test-summary

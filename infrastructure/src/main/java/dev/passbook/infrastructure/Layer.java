@@ -12,15 +12,22 @@ enum Layer {
     LIBRARIES,
     /** What answers behind a route. */
     HTTP,
+    /** What calls a service of AWS. */
+    AWS,
     /** What sends messages. */
-    QUEUE;
+    QUEUE,
+    /** What keeps objects. */
+    OBJECTS;
 
     /** Whether the function with these jars is one that the layer belongs to. */
     boolean belongsTo(Collection<Jar> jars) {
         return switch (this) {
             case LIBRARIES -> true;
             case HTTP -> carry(jars, "micronaut-function-aws-api-proxy");
+            // What every client of a service stands on.
+            case AWS -> carry(jars, "aws-core");
             case QUEUE -> carry(jars, "sqs");
+            case OBJECTS -> carry(jars, "s3");
         };
     }
 

@@ -157,8 +157,8 @@ final class BrokenAccess {
                         "FoldLambdaFunction: logs in as [passbook_folder] and may as []"),
                 broken(
                         "a proxy without a login",
-                        text("DatabaseProxyRole", "passbook_auditor", "passbook_reader"),
-                        "ListDasheventsLambdaFunction: the proxy may not log in for it"),
+                        text("DatabaseProxyRole", "passbook_migrator", "passbook_reader"),
+                        "MigrateLambdaFunction: the proxy may not log in for it"),
                 broken(
                         "a database that takes passwords alone",
                         without("/Database/Properties/EnableIAMDatabaseAuthentication"),
@@ -193,6 +193,27 @@ final class BrokenAccess {
                         "no way to the bell",
                         without(deposit + "VpcConfig/SecurityGroupIds/1"),
                         "DepositLambdaFunction: rings, and can't reach the queue"),
+                broken(
+                        "an archive that may not be written",
+                        forbidden("ArchiveEventsRole", "s3:PutObject"),
+                        "ArchiveDasheventsLambdaFunction: keeps objects, and may not"),
+                broken(
+                        "an archive that may be deleted",
+                        text("ArchiveEventsRole", "s3:GetObject", "s3:DeleteObject"),
+                        "ArchiveDasheventsLambdaFunction: may s3:DeleteObject, and does not need it",
+                        "ArchiveEventsRole: may s3:DeleteObject on arn:${AWS::Partition}:s3:::${ObjectsBucket}/events/*"),
+                broken(
+                        "no way to S3",
+                        without("/ArchiveDasheventsLambdaFunction/Properties/VpcConfig/SecurityGroupIds/1"),
+                        "ArchiveDasheventsLambdaFunction: keeps objects, and can't reach S3"),
+                broken(
+                        "an archive nobody knows where",
+                        without("/ArchiveDasheventsLambdaFunction/Properties/Environment/Variables/OBJECT_STORE_URL"),
+                        "ArchiveDasheventsLambdaFunction: keeps objects, and does not know where"),
+                broken(
+                        "a fold that may read the archive",
+                        allowed("FoldRole", "s3:GetObject", TextNode.valueOf("arn:aws:s3:::somewhere/an-object")),
+                        "FoldLambdaFunction: keeps no objects, and may"),
                 broken(
                         "a reader that may ring",
                         allowed("GetAccountRole", "sqs:SendMessage", arn("EventsQueue")),

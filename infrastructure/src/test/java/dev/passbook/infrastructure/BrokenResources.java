@@ -109,6 +109,23 @@ final class BrokenResources {
                         "a key that goes",
                         without("/DatabaseKey/DeletionPolicy"),
                         "DatabaseKey: its DeletionPolicy loses it"),
+                broken(
+                        "objects that go",
+                        without("/ObjectsBucket/DeletionPolicy"),
+                        "ObjectsBucket: its DeletionPolicy loses it"),
+                broken(
+                        "objects that can be deleted",
+                        without("/ObjectsBucket/Properties/ObjectLockConfiguration"),
+                        "ObjectsBucket: its objects can be deleted"),
+                broken(
+                        "objects that can be written over",
+                        with("/ObjectsBucket/Properties/VersioningConfiguration/Status", "Suspended"),
+                        "ObjectsBucket: its objects can be written over"),
+                broken(
+                        "objects for everybody",
+                        with("/ObjectsBucket/Properties/PublicAccessBlockConfiguration/BlockPublicPolicy", false),
+                        "ObjectsBucket: may be opened to everybody, without BlockPublicPolicy"),
+                broken("objects on any line", without("/ObjectsBucketPolicy"), "ObjectsBucket: talks without TLS"),
                 broken("users that go", without("/UserPool/DeletionPolicy"), "UserPool: its DeletionPolicy loses it"));
     }
 

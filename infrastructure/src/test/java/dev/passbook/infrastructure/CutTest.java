@@ -20,14 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class CutTest {
     private static final String HTTP = "micronaut-function-aws-api-proxy-4.11.0.jar";
     private static final String SQS = "sqs-2.54.13.jar";
+    private static final String S3 = "s3-2.54.13.jar";
+    private static final String AWS = "aws-core-2.54.13.jar";
 
     private final SortedMap<String, List<Jar>> functions = new TreeMap<>();
 
     {
         functions.put("read", jars("core-1.jar", "pool-1.jar", HTTP, "router-1.jar"));
         functions.put(
-                "write", jars("core-1.jar", "pool-1.jar", HTTP, "router-1.jar", "uuid-1.jar", SQS, "sdk-core-1.jar"));
-        functions.put("ring", jars("core-1.jar", "pool-1.jar", SQS, "sdk-core-1.jar"));
+                "write", jars("core-1.jar", "pool-1.jar", HTTP, "router-1.jar", "uuid-1.jar", SQS, "json-1.jar", AWS));
+        functions.put("ring", jars("core-1.jar", "pool-1.jar", SQS, "json-1.jar", AWS));
+        functions.put("keep", jars("core-1.jar", "pool-1.jar", S3, "xml-1.jar", AWS));
         functions.put("migrate", jars("core-1.jar", "flyway-1.jar"));
     }
 
@@ -37,7 +40,9 @@ final class CutTest {
 
         assertThat(names(cut, Layer.LIBRARIES)).containsExactly("core-1.jar");
         assertThat(names(cut, Layer.HTTP)).containsExactly(HTTP, "router-1.jar");
-        assertThat(names(cut, Layer.QUEUE)).containsExactly("sdk-core-1.jar", SQS);
+        assertThat(names(cut, Layer.AWS)).containsExactly(AWS);
+        assertThat(names(cut, Layer.QUEUE)).containsExactly("json-1.jar", SQS);
+        assertThat(names(cut, Layer.OBJECTS)).containsExactly(S3, "xml-1.jar");
     }
 
     @Test
@@ -47,7 +52,7 @@ final class CutTest {
         assertThat(names(share(cut, "read").own())).containsExactly("pool-1.jar");
         assertThat(names(share(cut, "write").own())).containsExactly("pool-1.jar", "uuid-1.jar");
         assertThat(names(share(cut, "migrate").own())).containsExactly("flyway-1.jar");
-        assertThat(share(cut, "ring").layers()).containsExactly(Layer.LIBRARIES, Layer.QUEUE);
+        assertThat(share(cut, "ring").layers()).containsExactly(Layer.LIBRARIES, Layer.AWS, Layer.QUEUE);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class GuardTest {
     }
 
     private static final String BUCKET = "ServerlessDeploymentBucket";
+    private static final String OBJECTS = "ObjectsBucket";
 
     private static final List<Accepted> ACCEPTED = List.of(
             new Accepted("CT.APIGATEWAY.PR.5", "HttpApiRouteGetHealth", "monitors have no token"),
@@ -48,10 +49,17 @@ final class GuardTest {
                     "CT.LAMBDA.PR.3", "GrantScopesFunction", "it calls nobody and has no right but to write its log"),
             new Accepted("CT.RDS.PR.2", "Database", "the alarms stand on RDS's own metrics, once a minute"),
             new Accepted("CT.RDS.PR.20", "Database", "only the proxy can reach the port, whichever it is"),
+            new Accepted("CT.S3.PR.2", OBJECTS, "only functions of this stack may, and can do no more than add"),
+            new Accepted("CT.S3.PR.3", OBJECTS, "an archive is not to go; object-lock-days says how long it can't"),
+            new Accepted("CT.S3.PR.4", OBJECTS, "nobody waits for an object"),
+            new Accepted("CT.S3.PR.6", OBJECTS, "as PR.3"),
+            new Accepted(
+                    "CT.S3.PR.10", OBJECTS, "it is encrypted with S3's own key; who may read is the roles' to say"),
             new Accepted("CT.S3.PR.2", BUCKET, "nobody but a deployment reads or writes it"),
             new Accepted("CT.S3.PR.4", BUCKET, "nobody waits for an artifact"),
             new Accepted("CT.S3.PR.6", BUCKET, "osls deletes all but the last five deployments"),
             new Accepted("CT.S3.PR.8", BUCKET + "Policy", "it does; the rule reads no Fn::Join, which osls writes"),
+            new Accepted("CT.S3.PR.8", OBJECTS + "Policy", "it does; the rule reads no Fn::Sub"),
             new Accepted("CT.S3.PR.9", BUCKET, "each artifact can be built again from its commit"),
             new Accepted("CT.S3.PR.10", BUCKET, "it is encrypted with S3's own key, and holds no data"),
             new Accepted("CT.S3.PR.11", BUCKET, "each deployment has a folder of its own"));

@@ -9,10 +9,11 @@ final class KeepingRules {
     private static final Map<String, Set<String>> KEPT = Map.of(
             "AWS::RDS::DBInstance", Set.of("Snapshot", "Retain"),
             "AWS::KMS::Key", Set.of("Retain"),
-            "AWS::Cognito::UserPool", Set.of("Retain"));
+            "AWS::Cognito::UserPool", Set.of("Retain"),
+            "AWS::S3::Bucket", Set.of("Retain"));
 
-    /** What it encrypts is on its way: nothing of it lies anywhere. */
-    private static final Set<String> NOT_KEPT = Set.of("AlarmKey");
+    /** What the key encrypts is on its way: nothing of it lies anywhere. Artifacts are built again. */
+    private static final Set<String> NOT_KEPT = Set.of("AlarmKey", ObjectRules.ARTIFACTS);
 
     private KeepingRules() {}
 

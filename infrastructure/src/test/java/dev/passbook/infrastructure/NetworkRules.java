@@ -32,6 +32,9 @@ final class NetworkRules {
     /** Its address is S3's, which has no group; the only way there is an endpoint that lets nothing else through. */
     private static final String ANSWERS_CLOUD_FORMATION = "DeploymentAnswerSecurityGroup";
 
+    /** The same, of functions that keep objects. */
+    static final String KEEPS_OBJECTS = "ObjectClientSecurityGroup";
+
     /** The groups of functions, each with what it reaches: another group, an address or a prefix list. */
     private static final Map<String, String> FUNCTIONS_REACH = Map.of(
             "DatabaseClientSecurityGroup",
@@ -39,6 +42,8 @@ final class NetworkRules {
             "QueueClientSecurityGroup",
             "QueueEndpointSecurityGroup",
             ANSWERS_CLOUD_FORMATION,
+            "0.0.0.0/0",
+            KEEPS_OBJECTS,
             "0.0.0.0/0");
 
     /** The other groups, each with what it reaches. */

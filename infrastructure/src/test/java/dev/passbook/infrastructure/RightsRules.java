@@ -21,6 +21,9 @@ final class RightsRules {
     private static final String KEY = "AWS::KMS::Key";
     private static final String NETWORK = "arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:";
 
+    private static final Set<String> OBJECT_RIGHTS = Set.of("s3:GetObject", "s3:PutObject");
+    private static final String OBJECTS = "arn:${AWS::Partition}:s3:::${ObjectsBucket}/";
+
     private static final List<Wildcard> UNAVOIDABLE = List.of(
             new Wildcard(
                     ROLE,
@@ -51,7 +54,13 @@ final class RightsRules {
                     "AWS::EC2::VPCEndpoint",
                     Set.of("s3:PutObject"),
                     "arn:${AWS::Partition}:s3:::cloudformation-custom-resource-response-${Region}/*",
-                    "CloudFormation makes up a name for each answer; this limits what passes, and gives no right"));
+                    "CloudFormation makes up a name for each answer; this limits what passes, and gives no right"),
+            new Wildcard(
+                    "AWS::EC2::VPCEndpoint",
+                    OBJECT_RIGHTS,
+                    OBJECTS + "*",
+                    "objects are named by what they hold; this limits what passes, and gives no right"),
+            new Wildcard(ROLE, OBJECT_RIGHTS, OBJECTS + "events/*", "objects are named by what they hold"));
 
     /** Who may say {@code Principal: '*'}: an endpoint's policy limits what passes, and gives nobody a right. */
     private static final Set<String> OPEN_TO_ALL = Set.of("AWS::EC2::VPCEndpoint");

@@ -17,6 +17,7 @@ final class TemplateRules {
                         QueueRules.violations(template),
                         EncryptionRules.violations(template),
                         KeepingRules.violations(template),
+                        ObjectRules.violations(template, artifacts),
                         AlarmRules.violations(template),
                         ArtifactRules.violations(template, artifacts),
                         AccessRules.violations(template, artifacts))

@@ -10,6 +10,7 @@ import dev.passbook.migrate.MigrateHandler;
 import dev.passbook.relay.RelayHandler;
 import dev.passbook.subscription.SubscriptionHandler;
 import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +35,9 @@ final class FunctionsInOneJvm implements Functions {
     private final Running running = new Running();
     private final RouteFunction http;
 
-    private FunctionsInOneJvm(LocalDatabase database, LocalQueue queue) {
+    private FunctionsInOneJvm(LocalDatabase database, LocalQueue queue, Path objects) {
         try {
-            ApplicationContext context = running.with(context(database, queue));
+            ApplicationContext context = running.with(context(database, queue, objects));
             migrate(context);
             FoldHandler fold = new FoldHandler(context);
             running.with(EventSourceMapping.start(
@@ -54,8 +55,9 @@ final class FunctionsInOneJvm implements Functions {
         }
     }
 
-    static FunctionsInOneJvm start(LocalDatabase database, LocalQueue queue) {
-        return new FunctionsInOneJvm(database, queue);
+    /** @param objects the folder in S3's place */
+    static FunctionsInOneJvm start(LocalDatabase database, LocalQueue queue, Path objects) {
+        return new FunctionsInOneJvm(database, queue, objects);
     }
 
     @Override
@@ -76,10 +78,12 @@ final class FunctionsInOneJvm implements Functions {
         }
     }
 
-    private static ApplicationContext context(LocalDatabase database, LocalQueue queue) {
+    private static ApplicationContext context(LocalDatabase database, LocalQueue queue, Path objects) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("jdbc.url", database.jdbcUrl());
         properties.put("events.queue.url", queue.url());
+        properties.put("object.store.url", objects.toString());
+        properties.put("subscription.archive", true);
         for (String role : List.of("writer", "folder", "reader", "auditor")) {
             String dataSource = "datasources." + role + ".";
             database.logInAs("passbook_" + role).forEach((name, value) -> properties.put(dataSource + name, value));

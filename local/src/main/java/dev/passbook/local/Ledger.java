@@ -27,8 +27,8 @@ public final class Ledger implements AutoCloseable {
                     settings, packaged.map(Packaged::visibilityTimeout).orElse(FunctionsInOneJvm.VISIBILITY_TIMEOUT)));
             functions = running.with(
                     packaged.isPresent()
-                            ? PackagedFunctions.start(packaged.get(), settings.data(), database, queue)
-                            : FunctionsInOneJvm.start(database, queue));
+                            ? PackagedFunctions.start(packaged.get(), settings, database, queue)
+                            : FunctionsInOneJvm.start(database, queue, settings.objects()));
             gateway = running.with(Gateway.listen(settings.port(), functions::answer));
             issuer = key.map(kept -> DevelopmentIssuer.at(gateway.url(), kept));
             gateway.serve(

@@ -37,10 +37,10 @@ final class PackagedFunctions implements Functions {
     private final LambdaHost host;
     private final PackagedRoutes routes;
 
-    private PackagedFunctions(Packaged packaged, Path data, LocalDatabase database, LocalQueue queue) {
+    private PackagedFunctions(Packaged packaged, Settings settings, LocalDatabase database, LocalQueue queue) {
         Template template = packaged.template();
         try {
-            host = running.with(host(packaged, data, database, queue));
+            host = running.with(host(packaged, settings, database, queue));
             routes = new PackagedRoutes(template.routes());
             database.prepareForMigrator();
             for (CustomResource resource : template.customResources()) {
@@ -59,8 +59,8 @@ final class PackagedFunctions implements Functions {
         }
     }
 
-    static PackagedFunctions start(Packaged packaged, Path data, LocalDatabase database, LocalQueue queue) {
-        return new PackagedFunctions(packaged, data, database, queue);
+    static PackagedFunctions start(Packaged packaged, Settings settings, LocalDatabase database, LocalQueue queue) {
+        return new PackagedFunctions(packaged, settings, database, queue);
     }
 
     @Override
@@ -78,11 +78,17 @@ final class PackagedFunctions implements Functions {
         running.close();
     }
 
-    private static LambdaHost host(Packaged packaged, Path data, LocalDatabase database, LocalQueue queue) {
+    private static LambdaHost host(Packaged packaged, Settings settings, LocalDatabase database, LocalQueue queue) {
+        Path data = settings.data();
         References references = new References(Map.of(
-                "EventsQueue", queue.url(),
-                "EventsQueue.Arn", queue.url(),
-                "DatabaseProxy.Endpoint", "localhost"));
+                "EventsQueue",
+                queue.url(),
+                "EventsQueue.Arn",
+                queue.url(),
+                "DatabaseProxy.Endpoint",
+                "localhost",
+                "ObjectsBucket",
+                "objects"));
         try {
             return LambdaHost.start(
                     packaged.template(),
@@ -93,7 +99,11 @@ final class PackagedFunctions implements Functions {
                             data.resolve("logs"),
                             queue.endpoint(),
                             references,
-                            Map.of("JDBC_URL", database::here)));
+                            Map.of(
+                                    "JDBC_URL",
+                                    database::here,
+                                    "OBJECT_STORE_URL",
+                                    _ -> settings.objects().toString())));
         } catch (IOException e) {
             throw new CannotStart("The packaged functions can't be unpacked: " + e.getMessage(), e);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What {@code make up} can be told by its environment.
  *
  * @param port of the API; 0 takes any free one, as with the others
- * @param data where PostgreSQL's files and the development key are kept
+ * @param data where PostgreSQL's files, the archive and the development key are kept
  * @param databasePort of the embedded PostgreSQL
  * @param queuePort of the embedded SQS
  * @param jdbcUrl a PostgreSQL to use instead, with a user who may create roles
@@ -42,6 +42,11 @@ public record Settings(
                 present(environment, "AWS_ENDPOINT_URL_SQS").map(Settings::uri),
                 TrustedIssuer.of(present(environment, "ISSUER"), present(environment, "AUDIENCE")),
                 present(environment, "LAMBDA").map(Settings::project));
+    }
+
+    /** The folder in S3's place: what has to outlive the database. */
+    Path objects() {
+        return data.resolve("archive");
     }
 
     private static int port(Map<String, String> environment, String name, int otherwise) {

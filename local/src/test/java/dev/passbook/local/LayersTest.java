@@ -84,6 +84,22 @@ final class LayersTest {
                     "dev.passbook.http..", "dev.passbook.eventstore..", "java.sql..", "io.micronaut.http..");
 
     @ArchTest
+    static final ArchRule THE_OBJECT_STORE_KNOWS_NOTHING_OF_A_LEDGER = noClasses()
+            .that()
+            .resideInAPackage("dev.passbook.objectstore..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("dev.passbook..").and(not(resideInAnyPackage("dev.passbook.objectstore.."))));
+
+    @ArchTest
+    static final ArchRule S3_IS_KNOWN_TO_THE_OBJECT_STORE_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.passbook.objectstore..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk.services.s3..");
+
+    @ArchTest
     static final ArchRule TELEMETRY_KNOWS_JSON_AND_A_LOGGER_ALONE = classes()
             .that()
             .resideInAPackage("dev.passbook.telemetry..")

@@ -30,15 +30,22 @@ final class LedgerProcess implements AutoCloseable {
 
     /** Starts it; it may not serve yet. */
     static LedgerProcess launch(Path data, Map<String, String> environment) {
+        return launch(Passbook.class, data, environment);
+    }
+
+    /** Starts another program on the same data. */
+    static LedgerProcess launch(Class<?> program, Path data, Map<String, String> environment) {
         ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "dev.passbook.local.Passbook")
+                        program.getName())
                 .redirectErrorStream(true);
-        java.environment().keySet().removeAll(List.of("JDBC_URL", "AWS_ENDPOINT_URL_SQS", "ISSUER", "AUDIENCE"));
+        java.environment()
+                .keySet()
+                .removeAll(List.of("JDBC_URL", "AWS_ENDPOINT_URL_SQS", "ISSUER", "AUDIENCE", "FROM"));
         java.environment().put("DATA", data.toString());
         java.environment().putAll(environment);
         try {
@@ -80,6 +87,12 @@ final class LedgerProcess implements AutoCloseable {
         process.destroyForcibly();
         postgres.destroyForcibly();
         Await.until(STOP, () -> "killed", () -> !process.isAlive() && gone(postgres));
+    }
+
+    /** kill -9 of the JVM alone, which uses another's PostgreSQL. */
+    void killAlone() {
+        process.destroyForcibly();
+        Await.until(STOP, () -> "killed", () -> !process.isAlive());
     }
 
     /** kill -9 of its PostgreSQL alone. */
