@@ -72,7 +72,8 @@ final class ObjectRules {
         boolean told = url.startsWith("s3://");
         String objects = url.replaceFirst("^s3://", "arn:\\${AWS::Partition}:s3:::");
         boolean may = rights(template, function)
-                .anyMatch(statement -> statement.actions().contains("s3:PutObject")
+                .anyMatch(statement -> (statement.actions().contains("s3:PutObject")
+                                || statement.actions().contains("s3:GetObject"))
                         && statement.resources().stream().allMatch(resource -> resource.startsWith(objects)));
         boolean mayAnyway = rights(template, function)
                 .anyMatch(statement -> statement.actions().stream().anyMatch(RIGHTS::contains));

@@ -27,6 +27,7 @@ final class FunctionsInOneJvm implements Functions {
     /** More often than in AWS, where a minute is the shortest: nobody who develops wants to wait that long. */
     private static final Duration RELAY_INTERVAL = Duration.ofSeconds(10);
 
+    private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
     private static final Duration SUBSCRIPTION_INTERVAL = Duration.ofSeconds(2);
 
     /** In Lambda a function has one; here one context serves all requests. */
@@ -47,7 +48,12 @@ final class FunctionsInOneJvm implements Functions {
                     RELAY_INTERVAL, () -> relay.handleRequest(new ScheduledEvent(), invocation("relay"))));
             SubscriptionHandler subscriptions = new SubscriptionHandler(context);
             running.with(Schedule.every(
-                    SUBSCRIPTION_INTERVAL, () -> subscriptions.handleRequest(Map.of(), invocation("subscriptions"))));
+                    SUBSCRIPTION_INTERVAL,
+                    () -> subscriptions.handleRequest(
+                            Map.of("only", List.of("activity", "archive")), invocation("subscriptions"))));
+            running.with(Schedule.every(
+                    ANCHOR_INTERVAL,
+                    () -> subscriptions.handleRequest(Map.of("only", List.of("anchor")), invocation("anchor"))));
             http = new RouteFunction(context);
         } catch (RuntimeException e) {
             close();
@@ -84,6 +90,7 @@ final class FunctionsInOneJvm implements Functions {
         properties.put("events.queue.url", queue.url());
         properties.put("object.store.url", objects.toString());
         properties.put("subscription.archive", true);
+        properties.put("subscription.anchor", true);
         for (String role : List.of("writer", "folder", "reader", "auditor")) {
             String dataSource = "datasources." + role + ".";
             database.logInAs("passbook_" + role).forEach((name, value) -> properties.put(dataSource + name, value));
