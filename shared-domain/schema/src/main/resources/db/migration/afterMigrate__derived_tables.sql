@@ -81,6 +81,20 @@ BEGIN
     TRUNCATE activity, ledger_activity;
   END IF;
 
+  -- Says nothing until verify-ledger has run again.
+  IF to_regclass('ledger_verification') IS NULL THEN
+    CREATE TABLE ledger_verification (
+      only_row boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+      streams  bigint      NOT NULL,
+      events   bigint      NOT NULL,
+      anchors  bigint      NOT NULL,
+      broken   bigint      NOT NULL,
+      ended_at timestamptz NOT NULL
+    );
+    GRANT SELECT, INSERT, UPDATE ON ledger_verification TO passbook_folder;
+    GRANT SELECT ON ledger_verification TO passbook_auditor;
+  END IF;
+
   IF to_regclass('account_state_rebuilt') IS NULL OR to_regclass('rebuild_damaged') IS NULL OR to_regclass('rebuild') IS NULL THEN
     DROP TABLE IF EXISTS account_state_rebuilt, rebuild_damaged, rebuild;
 
