@@ -60,7 +60,8 @@ final class RightsRules {
                     OBJECT_RIGHTS,
                     OBJECTS + "*",
                     "objects are named by what they hold; this limits what passes, and gives no right"),
-            new Wildcard(ROLE, OBJECT_RIGHTS, OBJECTS + "events/*", "objects are named by what they hold"));
+            new Wildcard(ROLE, OBJECT_RIGHTS, OBJECTS + "events/*", "objects are named by what they hold"),
+            new Wildcard(ROLE, OBJECT_RIGHTS, OBJECTS + "anchors/*", "objects are named by what they hold"));
 
     /** Who may say {@code Principal: '*'}: an endpoint's policy limits what passes, and gives nobody a right. */
     private static final Set<String> OPEN_TO_ALL = Set.of("AWS::EC2::VPCEndpoint");
