@@ -10,14 +10,18 @@ import dev.passbook.rebuild.Outcome.AnotherRuns;
 import dev.passbook.rebuild.Outcome.Done;
 import dev.passbook.rebuild.Outcome.ToBeContinued;
 import dev.passbook.rebuild.Rebuild;
+import dev.passbook.subscription.Subscriptions;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code make rebuild}: rebuilds all states, in the environment of {@code make up} and also while that runs. */
+/** {@code make rebuild}: rebuilds all states, and read models that were dropped, in the environment of {@code make up} and also while that runs. */
 public final class RebuildJob {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+
+    /** A bound, not a time that it takes. */
+    private static final Duration READ_MODELS = Duration.ofHours(12);
 
     private final Running running = new Running();
 
@@ -33,11 +37,12 @@ public final class RebuildJob {
 
     private int run() {
         try {
-            Rebuild rebuild = start(Settings.from(System.getenv()));
+            ApplicationContext context = start(Settings.from(System.getenv()));
             System.out.println("Rebuilding the states from the events");
-            return switch (rebuild.run(() -> true, BETWEEN_LINES, RebuildJob::tell)) {
+            return switch (context.getBean(Rebuild.class).run(() -> true, BETWEEN_LINES, RebuildJob::tell)) {
                 case Done(RebuildProgress progress) -> {
                     tellFindings(progress);
+                    readModels(context.getBean(Subscriptions.class));
                     yield 0;
                 }
                 case AnotherRuns _ -> {
@@ -55,7 +60,7 @@ public final class RebuildJob {
         }
     }
 
-    private synchronized Rebuild start(Settings settings) {
+    private synchronized ApplicationContext start(Settings settings) {
         LocalDatabase database = running.with(LocalDatabase.startOrJoin(settings));
         ApplicationContext context = running.with(context(database));
         try {
@@ -64,7 +69,12 @@ public final class RebuildJob {
         } catch (RuntimeException e) {
             throw new CannotStart("The database can't be migrated: " + e.getMessage(), e);
         }
-        return context.getBean(Rebuild.class);
+        return context;
+    }
+
+    /** Those that were dropped begin at the first event; the others have next to nothing to take. */
+    private static void readModels(Subscriptions subscriptions) {
+        System.out.printf("Read models took %,d events%n", subscriptions.catchUp(READ_MODELS));
     }
 
     private synchronized void stop() {
