@@ -9,7 +9,6 @@ import dev.passbook.local.contract.Trespasses;
 import dev.passbook.local.token.DevelopmentIssuer;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ final class GeneratedRequestsTest {
     /** For as many withdrawals as there can be. */
     private static final long PLENTY = 1_000_000_000;
 
-    private final Client alice = withEveryScope();
+    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
     private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
 
     @Test
@@ -40,8 +39,9 @@ final class GeneratedRequestsTest {
         bob.state(foreign, 2).expect(200);
         Trespasses trespasses = new Trespasses(List.of(foreign), tokensForOne(SharedLedger.owner(accounts.getFirst())));
 
-        Tally tally =
-                new GeneratedRequests(alice.url(), alice.token(), accounts, trespasses).send(REQUESTS, THREADS, SEED);
+        String overseer = SharedLedger.get().issuer().orElseThrow().issue("overseer", "ledger:audit ledger:operate");
+        Tally tally = new GeneratedRequests(alice.url(), alice.token(), overseer, accounts, trespasses)
+                .send(REQUESTS, THREADS, SEED);
 
         System.out.println(tally + ", seed " + SEED);
         assertThat(tally.faults()).as("seed %d", SEED).isEmpty();
@@ -59,11 +59,5 @@ final class GeneratedRequestsTest {
         DevelopmentIssuer issuer = SharedLedger.get().issuer().orElseThrow();
         return Stream.of("ledger:read", "ledger:write", "ledger:audit", "ledger:operate", "ledger", "openid")
                 .collect(Collectors.toMap(scope -> scope, scope -> issuer.issue(subject, scope)));
-    }
-
-    private static Client withEveryScope() {
-        Ledger ledger = SharedLedger.get();
-        String scopes = "ledger:read ledger:write ledger:audit ledger:operate";
-        return new Client(ledger.url(), ledger.issuer().orElseThrow().issue("user-" + UUID.randomUUID(), scopes));
     }
 }

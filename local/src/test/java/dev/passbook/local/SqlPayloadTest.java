@@ -40,6 +40,7 @@ final class SqlPayloadTest {
             "events",
             "flyway_schema_history",
             "ledger_activity",
+            "ledger_verification",
             "rebuild",
             "rebuild_damaged",
             "relay_backlog",

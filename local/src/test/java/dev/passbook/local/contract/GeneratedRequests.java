@@ -18,17 +18,19 @@ import java.util.stream.Stream;
  *
  * @param url of the ledger
  * @param token that may read and write
+ * @param overseer a token for what owners have no right to
  * @param accounts of the token's principal, that hold enough for many withdrawals
  * @param trespasses what is not the token's
  */
-public record GeneratedRequests(String url, String token, List<String> accounts, Trespasses trespasses) {
+public record GeneratedRequests(
+        String url, String token, String overseer, List<String> accounts, Trespasses trespasses) {
     private static final List<Change> NEAR_MISSES = NearMisses.all();
 
     /** Sends {@code requests} from {@code threads} at once; equal seeds make equal requests, if not in equal order. */
     public Tally send(int requests, int threads, long seed) {
         Tally tally = new Tally();
         Document document = Document.committed();
-        ValidRequests valid = new ValidRequests(document, token, accounts);
+        ValidRequests valid = new ValidRequests(document, token, overseer, accounts);
         List<Change> hostile = Stream.concat(HostileRequests.all().stream(), trespasses.all().stream())
                 .toList();
         Conformance conformance = new Conformance(document, false);
