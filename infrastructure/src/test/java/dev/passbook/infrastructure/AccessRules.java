@@ -27,7 +27,7 @@ final class AccessRules {
             "ec2:AssignPrivateIpAddresses",
             "ec2:UnassignPrivateIpAddresses");
     private static final Set<String> TRACE = Set.of("xray:PutTraceSegments", "xray:PutTelemetryRecords");
-    private static final Set<String> LOOK = Set.of("sqs:GetQueueAttributes", "sqs:GetQueueUrl");
+    private static final Set<String> LOOK = Set.of("sqs:GetQueueAttributes");
     private static final Set<String> HEAR = Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     /** By some or by all; who may ring, keep objects, and log in as whom, is asked apart. */

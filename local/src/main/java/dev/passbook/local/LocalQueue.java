@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The ledger's queue and its dead letters, in the embedded SQS or in a given one. */
 final class LocalQueue implements AutoCloseable {
+    private static final String DEAD_LETTERS = "passbook-events-dlq.fifo";
+
     private static final String MAX_RECEIVES = "5";
 
     /** Longer than the long poll of the event source mapping. */
@@ -106,6 +108,11 @@ final class LocalQueue implements AutoCloseable {
         return url;
     }
 
+    /** Where the dead letters are. */
+    String deadLettersUrl() {
+        return url().substring(0, url().lastIndexOf('/') + 1) + DEAD_LETTERS;
+    }
+
     @Override
     public void close() {
         sender.close();
@@ -119,7 +126,7 @@ final class LocalQueue implements AutoCloseable {
                 QueueAttributeName.DEDUPLICATION_SCOPE, "messageGroup",
                 QueueAttributeName.FIFO_THROUGHPUT_LIMIT, "perMessageGroupId");
         String deadLetters = sqs.createQueue(
-                        queue -> queue.queueName("passbook-events-dlq.fifo").attributes(fifo))
+                        queue -> queue.queueName(DEAD_LETTERS).attributes(fifo))
                 .queueUrl();
         String deadLettersArn = sqs.getQueueAttributes(
                         queue -> queue.queueUrl(deadLetters).attributeNames(QueueAttributeName.QUEUE_ARN))

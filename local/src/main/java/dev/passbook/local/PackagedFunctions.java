@@ -85,6 +85,8 @@ final class PackagedFunctions implements Functions {
                 queue.url(),
                 "EventsQueue.Arn",
                 queue.url(),
+                "EventsDeadLetterQueue.Arn",
+                queue.deadLettersUrl(),
                 "DatabaseProxy.Endpoint",
                 "localhost",
                 "ObjectsBucket",

@@ -47,9 +47,9 @@ public final class QueueStatus {
         if (policy == null) {
             return 0;
         }
-        String name = deadLetterQueue(policy);
-        String url = sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
-        Map<QueueAttributeName, String> letters = attributes(url);
+        // In the same account and region, so it has the same address but for its name.
+        Map<QueueAttributeName, String> letters =
+                attributes(queueUrl.substring(0, queueUrl.lastIndexOf('/') + 1) + deadLetterQueue(policy));
         return number(letters, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
                 + number(letters, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
     }
