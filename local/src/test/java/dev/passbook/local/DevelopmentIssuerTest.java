@@ -141,7 +141,7 @@ final class DevelopmentIssuerTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
     void its_key_is_for_its_owner_alone() throws IOException {
         DevelopmentKey.keptIn(data);
 

@@ -1,15 +1,12 @@
 package dev.passbook.rebuild;
 
+import static dev.passbook.rebuild.Accounts.balances;
+import static dev.passbook.rebuild.Accounts.deposited;
+import static dev.passbook.rebuild.Accounts.fold;
+import static dev.passbook.rebuild.Accounts.opened;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.eventstore.PostgresRebuildStore;
-import dev.passbook.eventstore.PostgresStateStore;
-import dev.passbook.eventstore.StateStore;
-import dev.passbook.eventstore.StateStore.Step;
-import dev.passbook.eventstore.Unfolded.Intact;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.testing.CapturedLog;
@@ -21,7 +18,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +30,6 @@ final class RebuildHandlerTest {
     private static final ApplicationContext CONTEXT =
             ApplicationContext.builder().properties(DATABASE.environment()).start();
     private static final RebuildHandler REBUILD = new RebuildHandler(CONTEXT);
-    private static final StateStore STATES = new PostgresStateStore(DATABASE.as("folder"));
-    private static final PostgresRebuildStore STORE = new PostgresRebuildStore(DATABASE.as("folder"));
     private static final String STATE = "SELECT to_jsonb(s)::text FROM account_state s ORDER BY account_id";
 
     @AfterAll
@@ -45,7 +39,7 @@ final class RebuildHandlerTest {
 
     @BeforeEach
     void nothing_happened() {
-        DATABASE.execute("TRUNCATE events, account_state, account_state_rebuilt, rebuild, rebuild_damaged");
+        Accounts.none();
     }
 
     @Test
@@ -242,86 +236,6 @@ final class RebuildHandlerTest {
     }
 
     @Test
-    void of_two_at_once_the_second_says_so_and_does_nothing() {
-        fold(opened(1, 2));
-
-        assertThat(STORE.exclusively(() -> {
-                    assertThatExceptionOfType(AnotherRebuild.class)
-                            .isThrownBy(RebuildHandlerTest::run)
-                            .withMessage("Another rebuild is running");
-                    return "alone";
-                }))
-                .contains("alone");
-        assertThat(DATABASE.column("SELECT phase FROM rebuild")).isEmpty();
-        assertThat(run()).containsEntry("outcome", "done");
-    }
-
-    @Test
-    void a_run_that_was_taken_over_is_refused_its_next_step() {
-        UUID first = UUID.randomUUID();
-        STORE.begin(first);
-        STORE.begin(UUID.randomUUID());
-
-        assertThatIllegalStateException().isThrownBy(() -> STORE.advance(first, 10));
-        assertThatIllegalStateException().isThrownBy(() -> STORE.swap(first));
-    }
-
-    @Test
-    void what_other_code_has_folded_is_not_gone_on_with() {
-        fold(opened(2, 5));
-        UUID stopped = UUID.randomUUID();
-        STORE.begin(stopped);
-        STORE.advance(stopped, 7);
-        DATABASE.execute("UPDATE account_state_rebuilt SET balance = 9");
-        DATABASE.execute("UPDATE rebuild SET code = 'of yesterday'");
-
-        assertThat(run()).containsEntry("events", 10L).containsEntry("differences", 0L);
-    }
-
-    @Test
-    void events_of_streams_that_were_passed_are_caught_up_with() {
-        List<AccountId> accounts = opened(3, 2);
-        fold(accounts);
-        UUID run = UUID.randomUUID();
-        STORE.begin(run);
-        STORE.advance(run, 100);
-        accounts.forEach(account -> deposited(account, 3));
-        fold(accounts);
-        while (STORE.advance(run, 2)) {
-            // Until nothing is left.
-        }
-        accounts.forEach(account -> deposited(account, 4));
-        fold(accounts);
-
-        STORE.swap(run);
-
-        assertThat(STORE.progress().findings().differences()).isZero();
-        assertThat(STORE.progress().findings().behind()).isZero();
-        assertThat(balances()).containsExactly("6", "6", "6");
-    }
-
-    @Test
-    void an_event_committed_late_is_not_missed() throws SQLException {
-        List<AccountId> accounts = opened(2, 2);
-        UUID run = UUID.randomUUID();
-        try (Connection late = DATABASE.asSuperuser().getConnection();
-                Statement statement = late.createStatement()) {
-            late.setAutoCommit(false);
-            statement.execute(deposit(accounts.getFirst(), 3));
-            STORE.begin(run);
-            deposited(accounts.getLast(), 3);
-            while (STORE.advance(run, 100)) {
-                // Past all that is there.
-            }
-            late.commit();
-        }
-
-        STORE.swap(run);
-
-        assertThat(balances()).containsExactly("3", "3");
-    }
-
-    @Test
     void whoever_reads_meanwhile_sees_the_states_of_before_or_of_after() throws SQLException {
         List<AccountId> accounts = opened(2, 2);
         fold(accounts);
@@ -369,52 +283,5 @@ final class RebuildHandlerTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> listed(Map<String, Object> answer) {
         return (List<Map<String, Object>>) answer.getOrDefault("listed", List.of());
-    }
-
-    private static List<String> balances() {
-        return DATABASE.column("SELECT balance FROM account_state ORDER BY account_id");
-    }
-
-    /** Opens accounts long ago, and deposits 1, 2 and so on into each, up to a version. */
-    private static List<AccountId> opened(int accounts, int version) {
-        List<String> ids = DATABASE.column("""
-                WITH opened AS (SELECT uuidv7() AS id FROM generate_series(1, ?)), appended AS (
-                  INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
-                                      occurred_at, recorded_at, hash)
-                  SELECT id, version, 'account', uuidv7(),
-                         CASE version WHEN 1 THEN 'account-opened' ELSE 'money-deposited' END, 1,
-                         CASE version WHEN 1 THEN '{"owner":"alice","currency":"EUR"}'
-                           ELSE format('{"amount":%s,"currency":"EUR"}', version - 1) END::jsonb,
-                         '{"actor":"alice","correlationId":"c","causationId":"c"}',
-                         now() - interval '1 hour', now() - interval '1 hour' + version * interval '1 millisecond',
-                         decode(repeat('00', 32), 'hex')
-                  FROM opened, generate_series(1, ?) AS version
-                )
-                SELECT id FROM opened ORDER BY id""", accounts, version);
-        return ids.stream().map(id -> AccountId.parse(id).orElseThrow()).toList();
-    }
-
-    private static void deposited(AccountId account, int version) {
-        DATABASE.execute(deposit(account, version));
-    }
-
-    private static String deposit(AccountId account, int version) {
-        return """
-                INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
-                                    occurred_at, recorded_at, hash)
-                SELECT stream_id, %2$d, category, uuidv7(), 'money-deposited', 1,
-                       '{"amount":%3$d,"currency":"EUR"}', metadata, now(), now(), hash
-                FROM events WHERE stream_id = '%1$s' AND version = 1""".formatted(account, version, version - 1);
-    }
-
-    /** As the function behind the queue does. */
-    private static void fold(List<AccountId> accounts) {
-        List<Step> steps = new ArrayList<>();
-        STATES.unfolded(accounts, 10_000).forEach((accountId, unfolded) -> {
-            if (unfolded instanceof Intact intact) {
-                steps.add(new Step(intact.fold(accountId), intact.row()));
-            }
-        });
-        STATES.save(steps);
     }
 }
