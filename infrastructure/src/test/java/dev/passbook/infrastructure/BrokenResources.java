@@ -125,7 +125,18 @@ final class BrokenResources {
                         "objects for everybody",
                         with("/ObjectsBucket/Properties/PublicAccessBlockConfiguration/BlockPublicPolicy", false),
                         "ObjectsBucket: may be opened to everybody, without BlockPublicPolicy"),
-                broken("objects on any line", without("/ObjectsBucketPolicy"), "ObjectsBucket: talks without TLS"),
+                broken(
+                        "objects on any line",
+                        without("/ObjectsBucketPolicy/Properties/PolicyDocument/Statement/0"),
+                        "ObjectsBucket: talks without TLS"),
+                broken(
+                        "objects put over others",
+                        without("/ObjectsBucketPolicy/Properties/PolicyDocument/Statement/1"),
+                        "ObjectsBucket: an object can be put over another"),
+                broken(
+                        "objects put over others by some",
+                        with("/ObjectsBucketPolicy/Properties/PolicyDocument/Statement/1/Principal", "123456789012"),
+                        "ObjectsBucket: an object can be put over another"),
                 broken("users that go", without("/UserPool/DeletionPolicy"), "UserPool: its DeletionPolicy loses it"));
     }
 

@@ -3,6 +3,7 @@ package dev.passbook.infrastructure;
 import static dev.passbook.infrastructure.Violation.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,17 +52,34 @@ final class ObjectRules {
                                 .asBoolean())
                         .map(block -> "may be opened to everybody, without " + block),
                 when(
-                        template.statements()
-                                .noneMatch(statement -> !statement.allows()
-                                        && statement.actions().contains("s3:*")
-                                        && statement.resources().contains(name + ".Arn")
-                                        && statement.resources().contains("${" + name + ".Arn}/*")
-                                        && statement
-                                                .json()
-                                                .at("/Condition/Bool/aws:SecureTransport")
-                                                .asText()
-                                                .equals("false")),
-                        "talks without TLS"));
+                        denied(template, "s3:*", "/Bool/aws:SecureTransport", "false")
+                                .noneMatch(resources ->
+                                        resources.contains(name + ".Arn") && resources.contains(objects(name))),
+                        "talks without TLS"),
+                // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
+                when(
+                        denied(template, "s3:PutObject", "/Null/s3:if-none-match", "true")
+                                .noneMatch(resources -> resources.contains(objects(name))),
+                        "an object can be put over another"));
+    }
+
+    /** The resources of each statement that refuses everybody {@code action} under that one condition. */
+    private static Stream<List<String>> denied(Template template, String action, String condition, String value) {
+        return template.statements()
+                .filter(statement -> !statement.allows()
+                        && statement.isForEverybody()
+                        && statement.actions().contains(action)
+                        && statement.json().path("Condition").size() == 1
+                        && statement
+                                .json()
+                                .at("/Condition" + condition)
+                                .asText()
+                                .equals(value))
+                .map(Statement::resources);
+    }
+
+    private static String objects(String bucket) {
+        return "${" + bucket + ".Arn}/*";
     }
 
     private static Stream<String> function(Template template, Artifacts artifacts, LambdaFunction function) {
