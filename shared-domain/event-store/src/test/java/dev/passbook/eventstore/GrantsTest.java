@@ -56,6 +56,7 @@ final class GrantsTest {
         refused(role, "UPDATE rebuild SET phase = 'done'");
         refused(role, "UPDATE activity SET deposits = 0");
         refused(role, "UPDATE ledger_activity SET deposits = 0");
+        refused(role, "TRUNCATE activity, ledger_activity");
     }
 
     @ParameterizedTest
