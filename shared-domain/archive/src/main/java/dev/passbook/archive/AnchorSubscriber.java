@@ -36,8 +36,8 @@ final class AnchorSubscriber implements Subscriber {
     }
 
     @Override
-    public Cursor goesOnAfter(Cursor checkpoint, Database transaction) {
-        return anchors.end(checkpoint);
+    public Cursor goesOnAfter(Cursor known, Database database) {
+        return anchors.end(known);
     }
 
     @Override

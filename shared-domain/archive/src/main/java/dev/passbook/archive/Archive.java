@@ -47,7 +47,7 @@ final class Archive {
                 .map(Range::to)
                 .max(Comparator.naturalOrder())
                 // Nothing at all is another archive than that which was known.
-                .orElseGet(() -> ranges(Optional.empty()).findFirst().isPresent() ? known : Cursor.START);
+                .orElseGet(() -> objects.list(folder, Optional.empty(), 1).isEmpty() ? Cursor.START : known);
     }
 
     /** Adds an object. To add the same again changes nothing. */

@@ -41,9 +41,9 @@ final class ArchiveSubscriber implements Subscriber {
      *     been set back to an earlier moment, and what it holds must not be mixed with what it held
      */
     @Override
-    public Cursor goesOnAfter(Cursor checkpoint, Database transaction) {
-        Cursor end = archive.end(checkpoint);
-        if (!end.equals(Cursor.START) && !transaction.<Boolean>run(connection -> exists(connection, end))) {
+    public Cursor goesOnAfter(Cursor known, Database database) {
+        Cursor end = archive.end(known);
+        if (!end.equals(Cursor.START) && !database.<Boolean>run(connection -> exists(connection, end))) {
             throw new IllegalStateException("The archive ends with an event that this database has not, " + end
                     + ": archive it to a place of its own");
         }

@@ -9,6 +9,7 @@ import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
 import dev.passbook.objectstore.FolderObjectStore;
+import dev.passbook.objectstore.ObjectName;
 import dev.passbook.objectstore.ObjectStore;
 import dev.passbook.subscription.Subscription;
 import dev.passbook.testing.TestDatabase;
@@ -21,9 +22,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,42 @@ final class ArchiveTest {
     }
 
     @Test
+    void a_lost_checkpoint_is_looked_for_before_the_transaction_begins() {
+        log.account();
+        archiveAll(1);
+        DATABASE.execute("DELETE FROM subscriptions WHERE name = 'archive'");
+        List<ObjectName> outside = new ArrayList<>();
+        List<ObjectName> inside = new ArrayList<>();
+        Listened store = new Listened(
+                new FolderObjectStore(folder), names -> (isCheckpointLocked() ? inside : outside).addAll(names));
+
+        assertThat(archiver(store).advance(1_000)).isZero();
+
+        assertThat(outside).hasSize(4);
+        assertThat(inside).as("that there is an archive").hasSize(1);
+    }
+
+    @Test
+    void what_another_one_put_before_the_transaction_began_is_not_put_twice() {
+        log.account();
+        archive(1);
+        FolderObjectStore store = new FolderObjectStore(folder);
+        AtomicBoolean another = new AtomicBoolean();
+        Listened listened = new Listened(store, _ -> {
+            if (another.compareAndSet(false, true)) {
+                assertThatExceptionOfType(StoppedAfterPut.Stopped.class)
+                        .isThrownBy(() -> archiver(new StoppedAfterPut(store)).advance(1));
+            }
+        });
+
+        assertThat(archiver(listened).advance(1_000)).isEqualTo(2);
+
+        assertThat(objects()).hasSize(3);
+        assertThat(archived("event", "event_id"))
+                .isEqualTo(log.column("SELECT event_id FROM events ORDER BY transaction_id, position"));
+    }
+
+    @Test
     void another_empty_place_gets_all_of_it_and_the_same_pages_are_the_same_bytes() throws IOException {
         log.account();
         archiveAll(2);
@@ -194,6 +233,11 @@ final class ArchiveTest {
                 .isThrownBy(() -> archive(1_000))
                 .withMessageContaining("archive it to a place of its own");
         assertThat(objects()).isEqualTo(before);
+    }
+
+    private static boolean isCheckpointLocked() {
+        return DATABASE.column("SELECT name FROM subscriptions WHERE name = 'archive' FOR UPDATE SKIP LOCKED")
+                .isEmpty();
     }
 
     private void archiveAll(int page) {

@@ -31,11 +31,14 @@ public interface Subscriber {
     }
 
     /**
-     * Where it really goes on: what it made may tell better than the checkpoint does.
+     * Where it really goes on: what it made may tell better than the checkpoint does. It is asked twice. Outside of a
+     * transaction it may look for as long as it takes; within the transaction that {@link #take} is called in, from what it
+     * said before, it only has to look at what was made in between.
      *
+     * @param known the checkpoint, or what this has just said of it
      * @throws RuntimeException when it can't go on: then the checkpoint stays
      */
-    default Cursor goesOnAfter(Cursor checkpoint, Database transaction) {
-        return checkpoint;
+    default Cursor goesOnAfter(Cursor known, Database database) {
+        return known;
     }
 }

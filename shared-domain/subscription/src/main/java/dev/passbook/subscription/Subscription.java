@@ -25,8 +25,10 @@ public final class Subscription {
             SELECT transaction_id::text::bigint AS transaction_id, position
             FROM subscriptions
             WHERE name = ?
-            FOR UPDATE
             """;
+
+    private static final String LOCKED = CHECKPOINT + "FOR UPDATE";
+    private static final String LOCKED_UNLESS_TAKEN = LOCKED + " SKIP LOCKED";
 
     private static final String MOVE = """
             UPDATE subscriptions SET transaction_id = ?::text::xid8, position = ?, updated_at = clock_timestamp()
@@ -45,16 +47,20 @@ public final class Subscription {
     /**
      * Has the subscriber take the next events, at most {@code maxEvents}.
      *
-     * @return how many it took; 0 also when it is at it elsewhere
+     * @return how many it took; 0 also when it is, or just was, at it elsewhere
      */
     public int advance(int maxEvents) {
         begin();
+        Cursor known =
+                database.run(connection -> checkpoint(connection, CHECKPOINT)).orElse(Cursor.START);
+        Cursor found = subscriber.goesOnAfter(known, database);
         return database.inTransaction(transaction -> {
-            Optional<Cursor> checkpoint = transaction.run(connection -> checkpoint(connection, " SKIP LOCKED"));
-            if (checkpoint.isEmpty()) {
+            Optional<Cursor> checkpoint = transaction.run(connection -> checkpoint(connection, LOCKED_UNLESS_TAKEN));
+            // Moved since: what was found is of before that.
+            if (!checkpoint.equals(Optional.of(known))) {
                 return 0;
             }
-            Cursor after = subscriber.goesOnAfter(checkpoint.get(), transaction);
+            Cursor after = subscriber.goesOnAfter(found, transaction);
             List<LoggedEvent> events = transaction.run(connection -> LoggedEvent.after(connection, after, maxEvents));
             if (!events.isEmpty()) {
                 subscriber.take(after, events, transaction);
@@ -80,8 +86,9 @@ public final class Subscription {
     public void reset() {
         begin();
         database.inTransaction(transaction -> {
-            Cursor before =
-                    transaction.run(connection -> checkpoint(connection, "")).orElseThrow();
+            Cursor before = transaction
+                    .run(connection -> checkpoint(connection, LOCKED))
+                    .orElseThrow();
             subscriber.forget(transaction);
             move(transaction, Cursor.START);
             return before;
@@ -98,8 +105,8 @@ public final class Subscription {
         });
     }
 
-    private Optional<Cursor> checkpoint(Connection connection, String wait) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CHECKPOINT + wait)) {
+    private Optional<Cursor> checkpoint(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, subscriber.name());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

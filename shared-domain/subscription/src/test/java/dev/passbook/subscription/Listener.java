@@ -12,6 +12,7 @@ final class Listener implements Subscriber {
     boolean refuse;
     Cursor made = Cursor.START;
     Runnable meanwhile = () -> {};
+    Runnable asked = () -> {};
     private final List<AccountId> heard = new ArrayList<>();
 
     List<AccountId> heard() {
@@ -38,7 +39,8 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public Cursor goesOnAfter(Cursor checkpoint, Database transaction) {
-        return checkpoint.compareTo(made) < 0 ? made : checkpoint;
+    public Cursor goesOnAfter(Cursor known, Database database) {
+        asked.run();
+        return known.compareTo(made) < 0 ? made : known;
     }
 }

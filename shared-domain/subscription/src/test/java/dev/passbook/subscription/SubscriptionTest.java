@@ -142,6 +142,20 @@ final class SubscriptionTest {
         assertThat(subscription.advance(10)).isZero();
     }
 
+    @Test
+    void what_was_found_of_a_checkpoint_that_has_moved_since_is_not_gone_on_with() {
+        opened();
+        subscription.advance(10);
+        opened();
+        listener.asked = subscription::reset;
+
+        assertThat(subscription.advance(10)).isZero();
+        assertThat(listener.heard()).isEmpty();
+
+        listener.asked = () -> {};
+        assertThat(subscription.advance(10)).isEqualTo(2);
+    }
+
     private AccountId opened() {
         AccountId account = new AccountId(UUID.randomUUID());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
