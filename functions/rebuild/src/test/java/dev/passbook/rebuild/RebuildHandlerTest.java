@@ -185,6 +185,36 @@ final class RebuildHandlerTest {
     }
 
     @Test
+    void of_many_that_are_far_behind_some_are_brought_up_without_a_look_at_whether_they_were_right() {
+        fold(opened(21, 1));
+        DATABASE.execute("""
+                INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
+                                    occurred_at, recorded_at, hash)
+                SELECT stream_id, later, category, uuidv7(), 'money-deposited', 1, '{"amount":1,"currency":"EUR"}',
+                       metadata, now(), now(), hash
+                FROM events, generate_series(2, 1001) AS later""");
+        DATABASE.execute("UPDATE account_state SET opened_at = '2001-01-01'");
+
+        // 20,000 events are looked at, which is 1,000 of 20 accounts.
+        assertThat(run()).containsEntry("differences", 20L).containsEntry("behind", 1L);
+
+        assertThat(balances()).containsOnly("1000").hasSize(21);
+        assertThat(DATABASE.column("SELECT 1 FROM account_state WHERE opened_at = '2001-01-01'"))
+                .isEmpty();
+    }
+
+    @Test
+    void of_many_streams_that_can_not_be_folded_the_first_are_listed() {
+        opened(101, 1);
+        DATABASE.execute("UPDATE events SET type = 'account-painted'");
+
+        Map<String, Object> answer = run();
+
+        assertThat(answer).containsEntry("damaged", 101L);
+        assertThat(listed(answer)).hasSize(100);
+    }
+
+    @Test
     void a_stream_that_can_not_be_folded_is_named_and_left_as_it_is() {
         List<AccountId> accounts = opened(3, 2);
         fold(accounts);

@@ -19,25 +19,32 @@ import java.util.UUID;
  *
  * @param right how many are, as far as that was tried
  * @param wrong what the others say
+ * @param events how many were folded to try it
  */
-record BehindStates(long right, List<Difference> wrong) {
-    /** Who is further behind than this is taken for right: its events could fill the memory. */
-    private static final int MAX_EVENTS = 1_000;
+record BehindStates(long right, List<Difference> wrong, long events) {
+    /** Who is further behind than this is taken for right, so that it leaves something to the others. */
+    private static final int MAX_EVENTS_OF_ONE = 1_000;
 
+    /** The sum is of the accounts up to and with this one, by id; those past the bound are taken for right. */
     private static final String BEHIND = """
-            SELECT l.account_id, l.version AS state_version, l.state, l.opened_at, l.updated_at, NULL AS row_version, %s
-            FROM account_state l
-            JOIN account_state_rebuilt r ON r.account_id = l.account_id
+            WITH behind AS (
+              SELECT l.account_id, l.version, l.state, l.opened_at, l.updated_at, r.version AS rebuilt,
+                     sum(r.version - l.version) FILTER (WHERE r.version - l.version <= %2$d) OVER (ORDER BY l.account_id) AS events
+              FROM account_state l
+              JOIN account_state_rebuilt r ON r.account_id = l.account_id
+              WHERE l.account_id BETWEEN ? AND ? AND l.version < r.version
+                AND NOT EXISTS (SELECT FROM rebuild_damaged d WHERE d.account_id = l.account_id)
+            )
+            SELECT l.account_id, l.version AS state_version, l.state, l.opened_at, l.updated_at, NULL AS row_version, %1$s
+            FROM behind l
             LEFT JOIN LATERAL (
               SELECT * FROM events
-              WHERE stream_id = l.account_id AND version > l.version AND version <= r.version
-                AND r.version - l.version <= %d
+              WHERE stream_id = l.account_id AND version > l.version AND version <= l.rebuilt
+                AND l.rebuilt - l.version <= %2$d AND l.events <= ?
               ORDER BY version
             ) e ON true
-            WHERE l.account_id BETWEEN ? AND ? AND l.version < r.version
-              AND NOT EXISTS (SELECT FROM rebuild_damaged d WHERE d.account_id = l.account_id)
             ORDER BY l.account_id, e.version
-            """.formatted(Events.COLUMNS, MAX_EVENTS);
+            """.formatted(Events.COLUMNS, MAX_EVENTS_OF_ONE);
 
     private static final String REBUILT = """
             SELECT r.account_id, r.version AS state_version, r.state, r.opened_at, r.updated_at, NULL AS row_version, NULL AS version
@@ -57,19 +64,20 @@ record BehindStates(long right, List<Difference> wrong) {
               AND NOT EXISTS (SELECT FROM rebuild_damaged d WHERE d.account_id = l.account_id)
             """;
 
-    /** Those of {@code range}. */
-    static BehindStates read(Connection connection, Range range) throws SQLException {
-        Map<AccountId, Unfolded> behind = unfolded(connection, BEHIND, range);
+    /** Those of {@code range}; of them as many are tried as {@code maxEvents} are enough for. */
+    static BehindStates read(Connection connection, Range range, long maxEvents) throws SQLException {
+        Map<AccountId, Unfolded> behind = behind(connection, range, maxEvents);
         Map<AccountId, Difference> wrong = new HashMap<>(behind.isEmpty() ? Map.of() : torn(connection, range));
         if (!behind.isEmpty()) {
-            Map<AccountId, Unfolded> rebuilt = unfolded(connection, REBUILT, range);
+            Map<AccountId, Unfolded> rebuilt = rebuilt(connection, range);
             behind.forEach((accountId, live) -> {
                 if (rebuilt.get(accountId) instanceof Intact right) {
                     right.folded().ifPresent(state -> compare(live, state, wrong));
                 }
             });
         }
-        return new BehindStates(behind.size() - wrong.size(), List.copyOf(wrong.values()));
+        long events = behind.values().stream().mapToLong(BehindStates::events).sum();
+        return new BehindStates(behind.size() - wrong.size(), List.copyOf(wrong.values()), events);
     }
 
     private static void compare(Unfolded live, FoldedAccount rebuilt, Map<AccountId, Difference> wrong) {
@@ -91,9 +99,26 @@ record BehindStates(long right, List<Difference> wrong) {
         }
     }
 
-    private static Map<AccountId, Unfolded> unfolded(Connection connection, String sql, Range range)
+    private static long events(Unfolded live) {
+        return switch (live) {
+            case Damaged _ -> 0;
+            case Intact intact -> intact.tail().size();
+        };
+    }
+
+    private static Map<AccountId, Unfolded> behind(Connection connection, Range range, long maxEvents)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
+            range.set(statement);
+            statement.setLong(3, maxEvents);
+            try (ResultSet row = statement.executeQuery()) {
+                return StateRows.unfolded(row);
+            }
+        }
+    }
+
+    private static Map<AccountId, Unfolded> rebuilt(Connection connection, Range range) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REBUILT)) {
             range.set(statement);
             try (ResultSet row = statement.executeQuery()) {
                 return StateRows.unfolded(row);

@@ -16,6 +16,10 @@ import java.util.UUID;
  */
 final class Comparison {
     private static final int RANGE = 5_000;
+
+    /** What is folded to see whether states that are behind are right: whoever writes states waits for it, in memory it is too. */
+    private static final long MAX_EVENTS = 20_000;
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -70,7 +74,10 @@ final class Comparison {
                    d.reason AS rebuilt
             FROM rebuild_damaged d LEFT JOIN account_state s USING (account_id)
             ORDER BY d.account_id
-            """;
+            LIMIT %d
+            """.formatted(Findings.MAX_LISTED);
+
+    private static final String COUNT_DAMAGED = "SELECT count(*) FROM rebuild_damaged";
 
     private static final String ACCOUNTS =
             "SELECT count(*) FROM account_state_rebuilt r WHERE true %s".formatted(NOT_DAMAGED.formatted("r"));
@@ -80,6 +87,7 @@ final class Comparison {
     private long differences;
     private long missing;
     private long behind;
+    private long eventsLeft = MAX_EVENTS;
 
     private Comparison(Connection connection) {
         this.connection = connection;
@@ -96,13 +104,14 @@ final class Comparison {
             mend(new Range(from.get(), to));
             from = to.equals(LAST) ? Optional.empty() : Optional.of(after(to));
         }
-        long damaged = each(DAMAGED, Optional.empty(), this::list);
-        return new Findings(accounts(), differences, missing, behind, damaged, List.copyOf(listed));
+        each(DAMAGED, Optional.empty(), this::list);
+        return new Findings(count(ACCOUNTS), differences, missing, behind, count(COUNT_DAMAGED), List.copyOf(listed));
     }
 
     private void mend(Range range) throws SQLException {
         differences += each(DIFFERING, Optional.of(range), this::list);
-        BehindStates behindStates = BehindStates.read(connection, range);
+        BehindStates behindStates = BehindStates.read(connection, range, eventsLeft);
+        eventsLeft -= behindStates.events();
         behind += behindStates.right();
         differences += behindStates.wrong().size();
         behindStates.wrong().forEach(this::list);
@@ -166,8 +175,8 @@ final class Comparison {
         }
     }
 
-    private long accounts() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ACCOUNTS);
+    private long count(String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
