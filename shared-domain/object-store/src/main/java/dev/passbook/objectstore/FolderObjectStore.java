@@ -6,12 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -70,27 +73,58 @@ public final class FolderObjectStore implements ObjectStore {
 
     @Override
     public List<ObjectName> list(String folder, Optional<ObjectName> after, int limit) {
-        Path start = root.resolve(folder);
-        if (!Files.isDirectory(start)) {
+        if (!Files.isDirectory(root.resolve(folder))) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(start)) {
-            return files.map(root::relativize)
-                    // The names of objects have slashes on every system.
-                    .map(path -> path.toString().replace('\\', '/'))
-                    // What else somebody put there is no object.
-                    .filter(ObjectName::isValid)
-                    .map(ObjectName::new)
-                    .filter(name -> name.isIn(folder))
-                    .filter(name ->
-                            after.map(earlier -> earlier.compareTo(name) < 0).orElse(true))
-                    .filter(name -> Files.isRegularFile(root.resolve(name.value())))
-                    .sorted()
-                    .limit(limit)
-                    .toList();
+        List<ObjectName> names = new ArrayList<>();
+        try {
+            list(folder + "/", after, limit, names);
         } catch (IOException e) {
             throw new StoreAway(folder + " can't be listed in " + root, e);
         }
+        return names;
+    }
+
+    /**
+     * Adds the names that begin with {@code prefix}, until there are {@code limit}. It looks at a file or into a folder when
+     * it is its turn and only then, so a page late in a large store is no more work than the first, but for the names alone of
+     * the folders on the way.
+     */
+    private void list(String prefix, Optional<ObjectName> after, int limit, List<ObjectName> names) throws IOException {
+        PriorityQueue<String> waiting = new PriorityQueue<>(entries(prefix, after));
+        while (names.size() < limit && !waiting.isEmpty()) {
+            String next = waiting.remove();
+            Path path = root.resolve(next);
+            if (next.endsWith("/")) {
+                list(next, after, limit, names);
+            } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                // What is in it comes after each name that goes on with a character less than the slash.
+                waiting.add(next + "/");
+            } else if (Files.isRegularFile(path) && isAfter(next, after)) {
+                names.add(new ObjectName(next));
+            }
+        }
+    }
+
+    /** What may be the name of an object to be listed, or of a folder with such. */
+    private List<String> entries(String prefix, Optional<ObjectName> after) throws IOException {
+        try (Stream<Path> entries = Files.list(root.resolve(prefix))) {
+            return entries.map(entry -> prefix + entry.getFileName())
+                    // What else somebody put there is no object.
+                    .filter(ObjectName::isValid)
+                    .filter(name -> isAfter(name, after) || mayHold(name, after))
+                    .toList();
+        }
+    }
+
+    private static boolean isAfter(String name, Optional<ObjectName> after) {
+        return after.map(earlier -> name.compareTo(earlier.value()) > 0).orElse(true);
+    }
+
+    /** Whether names after that one may be in the folder {@code name}. */
+    private static boolean mayHold(String name, Optional<ObjectName> after) {
+        return after.map(earlier -> earlier.isIn(name) || (name + "/").compareTo(earlier.value()) > 0)
+                .orElse(true);
     }
 
     private Path write(byte[] bytes) throws IOException {

@@ -80,6 +80,39 @@ interface ObjectStoreContract {
                 .containsExactly(sorted.getFirst());
     }
 
+    @Test
+    default void from_any_name_on_those_after_it_are_listed_folders_among_them() {
+        List<String> names = List.of(
+                "events/0",
+                "events/1-2",
+                "events/1.2",
+                "events/1/0",
+                "events/1/5/3",
+                "events/1/5/7",
+                "events/1/6",
+                "events/12",
+                "events/1_2",
+                "events/2/1");
+        names.reversed().forEach(name -> store().put(name(name), new byte[] {1}));
+
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(store().list("events", Optional.of(name(names.get(i))), 1_000))
+                    .extracting(ObjectName::value)
+                    .as("after %s", names.get(i))
+                    .isEqualTo(names.subList(i + 1, names.size()));
+        }
+        for (String none :
+                List.of("events/1", "events/1/4", "events/1/5", "events/1/5/9", "events/1/5-0", "events/1a")) {
+            assertThat(store().list("events", Optional.of(name(none)), 2))
+                    .extracting(ObjectName::value)
+                    .as("after %s", none)
+                    .isEqualTo(names.stream()
+                            .filter(name -> name.compareTo(none) > 0)
+                            .limit(2)
+                            .toList());
+        }
+    }
+
     private List<String> all(String folder) {
         List<String> names = new ArrayList<>();
         Optional<ObjectName> after = Optional.empty();
