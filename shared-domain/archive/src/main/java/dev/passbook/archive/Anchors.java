@@ -6,8 +6,12 @@ import dev.passbook.json.Json;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.objectstore.ObjectStore;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -33,33 +37,32 @@ public final class Anchors {
     /** Anchors {@code heads}, each of another stream and in the order of streams, which is all that {@code range} made them. */
     void put(Range range, List<AnchoredHead> heads) {
         List<String> lines = new ArrayList<>();
-        lines.add(header(objects.whole().stream()
-                // Put before, and its answer lost: it is the same again.
-                .filter(earlier -> earlier.to().compareTo(range.after()) <= 0)
-                .toList()));
+        lines.add(header(objects.endingAt(range.after()).map(objects::lines).map(Anchors::digest)));
         heads.forEach(head -> lines.add(head.line()));
         objects.put(range, lines);
     }
 
     /**
-     * Hands over every head that was anchored, oldest first, with the name of its anchor.
+     * Hands over every head that was anchored, oldest first, with the name of its anchor. One whose put arrived late is an
+     * anchor like the others, even if it anchors once more what another one does.
      *
      * @return how many anchors there are
-     * @throws NotRestorable when one is missing, damaged, or not the one that the next was put after
+     * @throws NotRestorable when one is missing, damaged, or does not follow one that ends where it begins
      */
     public int forEach(BiConsumer<AnchoredHead, String> each) {
-        List<Range> ranges = objects.whole();
-        Optional<Hash> digest = Optional.empty();
+        List<Range> ranges = objects.all();
+        Map<Cursor, Set<String>> headers = new HashMap<>(Map.of(Cursor.START, Set.of(header(Optional.empty()))));
         for (Range range : ranges) {
             String name = range.name(FOLDER).value();
             List<String> lines = objects.lines(range);
-            if (lines.isEmpty() || !lines.getFirst().equals(header(digest))) {
+            if (lines.isEmpty()
+                    || !headers.getOrDefault(range.after(), Set.of()).contains(lines.getFirst())) {
                 throw new NotRestorable(name + " does not follow the anchor before it");
             }
             for (String line : lines.subList(1, lines.size())) {
                 each.accept(head(name, line), name);
             }
-            digest = Optional.of(digest(lines));
+            headers.computeIfAbsent(range.to(), _ -> new HashSet<>()).add(header(Optional.of(digest(lines))));
         }
         return ranges.size();
     }
@@ -70,10 +73,6 @@ public final class Anchors {
         } catch (IllegalArgumentException e) {
             throw new NotRestorable(name + " is damaged", e);
         }
-    }
-
-    private String header(List<Range> earlier) {
-        return header(earlier.isEmpty() ? Optional.empty() : Optional.of(digest(objects.lines(earlier.getLast()))));
     }
 
     private static String header(Optional<Hash> previous) {

@@ -11,8 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -56,25 +61,48 @@ final class Archive {
     }
 
     /**
-     * The objects that make up the whole log, in its order.
+     * The objects that make up the whole log, in its order. A put that was given up can arrive when others have put the same
+     * part of the log, cut otherwise: then there are several ways through, and this is one of those that lead farthest.
      *
-     * @throws NotRestorable when one is missing
+     * @throws NotRestorable when an object is missing
      */
     List<Range> whole() {
+        Map<Cursor, Range> endingAt = new HashMap<>();
+        all().forEach(range -> endingAt.putIfAbsent(range.to(), range));
+        Cursor end = endingAt.keySet().stream().max(Comparator.naturalOrder()).orElse(Cursor.START);
         List<Range> whole = new ArrayList<>();
-        ranges(Optional.empty()).forEachOrdered(range -> {
-            Cursor end = whole.isEmpty() ? Cursor.START : whole.getLast().to();
-            if (!whole.isEmpty() && range.after().equals(whole.getLast().after())) {
-                // A put that was given up and arrived all the same. What came after it began there too and holds all of
-                // it.
-                whole.removeLast();
-            } else if (!range.after().equals(end)) {
+        for (Cursor at = end; !at.equals(Cursor.START); at = whole.getLast().after()) {
+            whole.add(Objects.requireNonNull(endingAt.get(at), "all() leaves no gap"));
+        }
+        return whole.reversed();
+    }
+
+    /**
+     * All objects, by where they begin. Each begins at the beginning or where another one ends, for whoever puts one has seen
+     * that other.
+     *
+     * @throws NotRestorable when that other is missing
+     */
+    List<Range> all() {
+        List<Range> all = ranges(Optional.empty()).toList();
+        Set<Cursor> ends = new HashSet<>(Set.of(Cursor.START));
+        Cursor end = Cursor.START;
+        for (Range range : all) {
+            if (!ends.contains(range.after())) {
                 throw new NotRestorable("The archive has a gap: no object begins where " + end
                         + " ends, and the next is " + range.name(folder));
             }
-            whole.add(range);
-        });
-        return whole;
+            ends.add(range.to());
+            end = range.to().compareTo(end) > 0 ? range.to() : end;
+        }
+        return all;
+    }
+
+    /** An object that ends at {@code cursor}; of several always the same, while no other is put. */
+    Optional<Range> endingAt(Cursor cursor) {
+        return ranges(Optional.empty())
+                .filter(range -> range.to().equals(cursor))
+                .findFirst();
     }
 
     /**

@@ -18,12 +18,12 @@ record Range(Cursor after, Cursor to) {
 
     /** The range of the object with this name; nothing when it has none. */
     static Optional<Range> of(ObjectName name) {
-        Matcher matcher = NAME.matcher(name.value());
-        return matcher.matches()
-                ? Optional.of(new Range(
+        return Optional.of(NAME.matcher(name.value()))
+                .filter(Matcher::matches)
+                .map(matcher -> new Range(
                         new Cursor(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))),
                         new Cursor(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4)))))
-                : Optional.empty();
+                .filter(range -> range.after().compareTo(range.to()) < 0);
     }
 
     /** What sorts before the names of all objects that begin at {@code cursor} or later, and after those of all others. */

@@ -10,6 +10,7 @@ import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.objectstore.FolderObjectStore;
+import dev.passbook.objectstore.ObjectStore;
 import dev.passbook.schema.Schema;
 import dev.passbook.subscription.Subscription;
 import dev.passbook.testing.TestDatabase;
@@ -213,6 +214,43 @@ final class RestoreTest {
     }
 
     @Test
+    void two_puts_that_arrived_too_late_are_no_gap_in_whatever_order_they_did() {
+        before.account();
+        FolderObjectStore store = new FolderObjectStore(folder);
+        LateStore late = new LateStore(store);
+        givenUp(late, 1);
+        givenUp(late, 3);
+        // The next one sees the shorter of the two, and goes on after it; the longer one ends where no other begins.
+        late.arrive();
+        assertThat(archiver(OLD.as("folder"), store).advance(1)).isEqualTo(1);
+        late.arrive();
+        before.account();
+        archive();
+
+        Archive archive = new Archive(store);
+        assertThat(archive.all()).hasSizeGreaterThan(archive.whole().size());
+        restore();
+        assertThat(after.events()).isEqualTo(before.events()).hasSize(8);
+        assertThat(after.commands()).isEqualTo(before.commands()).hasSize(4);
+    }
+
+    @Test
+    void the_last_put_that_arrived_too_late_is_taken_as_well() {
+        before.account();
+        FolderObjectStore store = new FolderObjectStore(folder);
+        LateStore late = new LateStore(store);
+        givenUp(late, 1);
+        givenUp(late, 4);
+        late.arrive();
+        assertThat(archiver(OLD.as("folder"), store).advance(2)).isEqualTo(2);
+        late.arrive();
+
+        restore();
+
+        assertThat(after.events()).isEqualTo(before.events()).hasSize(4);
+    }
+
+    @Test
     void a_counter_that_would_have_to_move_too_far_is_said_so() {
         assertThatExceptionOfType(NotRestorable.class)
                 .isThrownBy(() -> new TransactionIds(as("postgres"), said::add).passBeyond(2_000_000_000_000L))
@@ -238,7 +276,16 @@ final class RestoreTest {
     }
 
     private Subscription archiver(DataSource dataSource) {
-        return new Subscription(new Database(dataSource), new ArchiveSubscriber(new FolderObjectStore(folder)));
+        return archiver(dataSource, new FolderObjectStore(folder));
+    }
+
+    private static Subscription archiver(DataSource dataSource, ObjectStore store) {
+        return new Subscription(new Database(dataSource), new ArchiveSubscriber(store));
+    }
+
+    private static void givenUp(LateStore store, int events) {
+        assertThatExceptionOfType(LateStore.NoAnswer.class)
+                .isThrownBy(() -> archiver(OLD.as("folder"), store).advance(events));
     }
 
     private Path object(int index) {

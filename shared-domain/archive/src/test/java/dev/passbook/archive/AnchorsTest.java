@@ -1,0 +1,64 @@
+package dev.passbook.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.database.Database;
+import dev.passbook.objectstore.FolderObjectStore;
+import dev.passbook.objectstore.ObjectStore;
+import dev.passbook.subscription.Subscription;
+import dev.passbook.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The anchors of a real PostgreSQL's log in a real folder. */
+final class AnchorsTest {
+    private static final TestDatabase DATABASE = TestDatabase.shared();
+
+    private final Log log = new Log(DATABASE.as("writer"), DATABASE.asSuperuser());
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void an_empty_log() {
+        DATABASE.execute("TRUNCATE events, commands");
+        DATABASE.execute("DELETE FROM subscriptions WHERE name = 'anchor'");
+    }
+
+    @Test
+    void two_that_were_put_late_follow_what_they_were_put_after() {
+        AccountId account = log.account();
+        FolderObjectStore store = new FolderObjectStore(folder);
+        LateStore late = new LateStore(store);
+        givenUp(late, 1);
+        givenUp(late, 3);
+        late.arrive();
+        assertThat(anchorer(store).advance(1)).isEqualTo(1);
+        late.arrive();
+        assertThat(anchorer(store).advance(1_000)).isEqualTo(2);
+
+        assertThat(anchored()).containsExactly(account + " 1", account + " 3", account + " 2", account + " 4");
+    }
+
+    private static void givenUp(LateStore store, int events) {
+        assertThatExceptionOfType(LateStore.NoAnswer.class)
+                .isThrownBy(() -> anchorer(store).advance(events));
+    }
+
+    private static Subscription anchorer(ObjectStore store) {
+        return new Subscription(new Database(DATABASE.as("folder")), new AnchorSubscriber(store));
+    }
+
+    private List<String> anchored() {
+        List<String> heads = new ArrayList<>();
+        new Anchors(new FolderObjectStore(folder))
+                .forEach((head, _) -> heads.add(head.streamId() + " " + head.version()));
+        return heads;
+    }
+}
