@@ -11,6 +11,7 @@ import dev.passbook.rebuild.Outcome.Done;
 import dev.passbook.rebuild.Outcome.ToBeContinued;
 import dev.passbook.rebuild.Rebuild;
 import dev.passbook.subscription.Subscriptions;
+import dev.passbook.subscription.Taken;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,7 +75,8 @@ public final class RebuildJob {
 
     /** Those that were dropped begin at the first event; the others have next to nothing to take. */
     private static void readModels(Subscriptions subscriptions) {
-        System.out.printf("Read models took %,d events%n", subscriptions.catchUp(READ_MODELS));
+        Taken taken = subscriptions.catchUp(READ_MODELS);
+        System.out.printf("Read models took %,d events, and left %,d out%n", taken.events(), taken.leftOut());
     }
 
     private synchronized void stop() {

@@ -56,6 +56,20 @@ final class RecordActivityFunctionTest {
     }
 
     @Test
+    void what_it_can_not_read_is_told_and_counted() {
+        DATABASE.execute("UPDATE events SET data = '[]'");
+        try (CapturedLog log = CapturedLog.start()) {
+            assertThat(run(Map.of())).isEqualTo(1);
+
+            assertThat(log.lines().getLast().members())
+                    .containsEntry("outcome", new JsonString("ran"))
+                    .containsEntry("leftOut", new JsonInteger(1))
+                    .containsEntry("EventsLeftOut", new JsonInteger(1));
+        }
+        assertThat(DATABASE.column(DEPOSITS)).isEmpty();
+    }
+
+    @Test
     void it_begins_anew_when_it_is_told_to() {
         run(Map.of());
 

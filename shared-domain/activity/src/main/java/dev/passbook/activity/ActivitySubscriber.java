@@ -9,6 +9,8 @@ import dev.passbook.account.Money;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.AccountEventJson;
 import dev.passbook.eventstore.Cursor;
+import dev.passbook.eventstore.Link;
+import dev.passbook.eventstore.Link.Content;
 import dev.passbook.eventstore.LoggedEvent;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.UnknownEvent;
@@ -25,7 +27,11 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds up what moves. The sums are written with the checkpoint, so that each event counts once. */
+/**
+ * Adds up what moves. The sums are written with the checkpoint, so that each event counts once. An event that can't be read is
+ * left out, because else the sums of all accounts would stand still from there on; its metric and its log tell that they are
+ * without it, until somebody has them made anew with a code that can read it.
+ */
 @Singleton
 @Requires(property = "datasources.folder.url")
 final class ActivitySubscriber implements Subscriber {
@@ -37,13 +43,23 @@ final class ActivitySubscriber implements Subscriber {
     }
 
     @Override
-    public void take(Cursor after, List<LoggedEvent> events, Database transaction) {
+    public int take(Cursor after, List<LoggedEvent> events, Database transaction) {
         Map<AccountMonth, Activity> moved = new HashMap<>();
+        int leftOut = 0;
         for (LoggedEvent logged : events) {
-            RecordedEvent recorded = logged.event();
-            known(recorded).ifPresent(event -> add(moved, recorded, event));
+            Link link = logged.link();
+            Optional<String> reason = add(moved, link);
+            if (reason.isPresent()) {
+                LOG.error(
+                        "Left out of the sums: account {}, version {}: {}",
+                        link.streamId(),
+                        link.version(),
+                        reason.get());
+                leftOut++;
+            }
         }
         new ActivityTables(transaction).add(moved);
+        return leftOut;
     }
 
     @Override
@@ -51,14 +67,19 @@ final class ActivitySubscriber implements Subscriber {
         new ActivityTables(transaction).clear();
     }
 
-    /** One that a newer Passbook wrote waits for nobody here: that Passbook is to have everything taken again. */
-    private static Optional<AccountEvent> known(RecordedEvent recorded) {
-        try {
-            return Optional.of(AccountEventJson.read(recorded));
-        } catch (UnknownEvent e) {
-            LOG.warn("Left out: {}", e.getMessage());
-            return Optional.empty();
-        }
+    /** Why it can't be added, if it can't. */
+    private static Optional<String> add(Map<AccountMonth, Activity> moved, Link link) {
+        return switch (link.content()) {
+            case Content.Unreadable() -> Optional.of("the row is no event any more");
+            case Content.Event(RecordedEvent recorded) -> {
+                try {
+                    add(moved, recorded, AccountEventJson.read(recorded));
+                    yield Optional.empty();
+                } catch (UnknownEvent | IllegalStateException | IllegalArgumentException e) {
+                    yield Optional.of(String.valueOf(e.getMessage()));
+                }
+            }
+        };
     }
 
     private static void add(Map<AccountMonth, Activity> moved, RecordedEvent recorded, AccountEvent event) {

@@ -40,12 +40,14 @@ final class AnchorSubscriber implements Subscriber {
         return anchors.end(known);
     }
 
+    /** The hashes as the rows have them: what became of the rest of a row is for verify-ledger to say. */
     @Override
-    public void take(Cursor after, List<LoggedEvent> events, Database transaction) {
+    public int take(Cursor after, List<LoggedEvent> events, Database transaction) {
         Map<String, AnchoredHead> heads = new TreeMap<>();
         // Within a stream the log is in the order of versions: the last one stays.
-        events.forEach(logged -> heads.put(logged.event().streamId().toString(), AnchoredHead.of(logged)));
+        events.forEach(logged -> heads.put(logged.link().streamId().toString(), AnchoredHead.of(logged)));
         anchors.put(new Range(after, events.getLast().cursor()), List.copyOf(heads.values()));
+        return 0;
     }
 
     /** Nothing: what is anchored stays, and the next run goes on after it. */

@@ -2,6 +2,7 @@ package dev.passbook.archive;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.Hash;
+import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.LoggedEvent;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonInteger;
@@ -19,7 +20,8 @@ import dev.passbook.json.MalformedJson;
 public record AnchoredHead(AccountId streamId, int version, Hash hash) {
 
     static AnchoredHead of(LoggedEvent logged) {
-        return new AnchoredHead(logged.event().streamId(), logged.event().version(), logged.hash());
+        Link link = logged.link();
+        return new AnchoredHead(link.streamId(), link.version(), link.stored());
     }
 
     /** As a line of an anchor. */

@@ -50,10 +50,12 @@ final class ArchiveSubscriber implements Subscriber {
         return end;
     }
 
+    /** As the rows are: a damaged one is archived with its damage, and which it was shows when the chain is verified. */
     @Override
-    public void take(Cursor after, List<LoggedEvent> events, Database transaction) {
+    public int take(Cursor after, List<LoggedEvent> events, Database transaction) {
         Range range = new Range(after, events.getLast().cursor());
         archive.put(range, transaction.run(connection -> Lines.read(connection, range)));
+        return 0;
     }
 
     /** Nothing: what is archived stays, and the next run goes on after it. */

@@ -1,9 +1,10 @@
 package dev.passbook.archive;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.eventstore.Hash;
+import dev.passbook.eventstore.Chain;
+import dev.passbook.eventstore.Chain.Break;
+import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.LoggedEvent;
-import dev.passbook.eventstore.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Walks the hash chain of every stream. */
 final class Chains {
     private @Nullable AccountId stream;
-    private int version;
-    private Hash head = Hash.NONE;
+    private Chain chain = Chain.START;
     private long verified;
 
     private Chains() {}
@@ -30,21 +30,25 @@ final class Chains {
     }
 
     private void next(LoggedEvent logged) {
-        RecordedEvent event = logged.event();
-        if (!event.streamId().equals(stream)) {
-            stream = event.streamId();
-            version = 0;
-            head = Hash.NONE;
+        Link link = logged.link();
+        if (!link.streamId().equals(stream)) {
+            stream = link.streamId();
+            chain = Chain.START;
         }
-        version++;
-        if (event.version() != version) {
-            throw new NotRestorable("Account " + stream + " has no version " + version);
-        }
-        head = event.hash(head);
-        if (!head.equals(logged.hash())) {
-            throw new NotRestorable(
-                    "Account " + stream + " was tampered with: the hash chain breaks at version " + version);
-        }
+        chain = chain.next(link);
+        chain.broken().ifPresent(broken -> {
+            throw new NotRestorable(message(broken));
+        });
         verified++;
+    }
+
+    private String message(Break broken) {
+        return switch (broken.reason()) {
+            case MISSING -> "Account " + stream + " has no version " + broken.version();
+            case ALTERED ->
+                "Account " + stream + " was tampered with: the hash chain breaks at version " + broken.version();
+            case UNREADABLE ->
+                "Account " + stream + " was tampered with: version " + broken.version() + " can't be read";
+        };
     }
 }

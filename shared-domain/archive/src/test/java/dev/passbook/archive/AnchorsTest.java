@@ -39,11 +39,22 @@ final class AnchorsTest {
         givenUp(late, 1);
         givenUp(late, 3);
         late.arrive();
-        assertThat(anchorer(store).advance(1)).isEqualTo(1);
+        assertThat(anchorer(store).advance(1).events()).isEqualTo(1);
         late.arrive();
-        assertThat(anchorer(store).advance(1_000)).isEqualTo(2);
+        assertThat(anchorer(store).advance(1_000).events()).isEqualTo(2);
 
         assertThat(anchored()).containsExactly(account + " 1", account + " 3", account + " 2", account + " 4");
+    }
+
+    @Test
+    void a_row_that_is_damaged_is_anchored_by_the_hash_that_it_has() {
+        AccountId account = log.account();
+        DATABASE.execute("UPDATE events SET data = '[]', metadata = '7' WHERE version = 4");
+
+        assertThat(anchorer(new FolderObjectStore(folder)).advance(1_000).events())
+                .isEqualTo(4);
+
+        assertThat(anchored()).containsExactly(account + " 4");
     }
 
     private static void givenUp(LateStore store, int events) {

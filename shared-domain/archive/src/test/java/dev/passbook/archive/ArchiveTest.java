@@ -170,7 +170,7 @@ final class ArchiveTest {
         Listened store = new Listened(
                 new FolderObjectStore(folder), names -> (isCheckpointLocked() ? inside : outside).addAll(names));
 
-        assertThat(archiver(store).advance(1_000)).isZero();
+        assertThat(archiver(store).advance(1_000).events()).isZero();
 
         assertThat(outside).hasSize(4);
         assertThat(inside).as("that there is an archive").hasSize(1);
@@ -189,7 +189,7 @@ final class ArchiveTest {
             }
         });
 
-        assertThat(archiver(listened).advance(1_000)).isEqualTo(2);
+        assertThat(archiver(listened).advance(1_000).events()).isEqualTo(2);
 
         assertThat(objects()).hasSize(3);
         assertThat(archived("event", "event_id"))
@@ -216,7 +216,7 @@ final class ArchiveTest {
         FolderObjectStore store = new FolderObjectStore(folder);
 
         Meanwhile first = new Meanwhile(store, () -> assertThat(archive(1_000)).isZero());
-        assertThat(archiver(first).advance(1_000)).isEqualTo(4);
+        assertThat(archiver(first).advance(1_000).events()).isEqualTo(4);
 
         assertThat(objects()).hasSize(1);
     }
@@ -241,14 +241,14 @@ final class ArchiveTest {
     }
 
     private void archiveAll(int page) {
-        int taken;
+        long taken;
         do {
             taken = archive(page);
         } while (taken > 0);
     }
 
-    private int archive(int page) {
-        return archiver(new FolderObjectStore(folder)).advance(page);
+    private long archive(int page) {
+        return archiver(new FolderObjectStore(folder)).advance(page).events();
     }
 
     private static Subscription archiver(ObjectStore store) {

@@ -107,7 +107,7 @@ final class RestoreTest {
                 .as("seen by who reads the whole log")
                 .containsExactly("6");
         // The archive it came from goes on.
-        assertThat(archiver(as("passbook_folder")).advance(1_000)).isEqualTo(1);
+        assertThat(archiver(as("passbook_folder")).advance(1_000).events()).isEqualTo(1);
         assertThat(new Archive(new FolderObjectStore(folder)).whole()).hasSize(3);
     }
 
@@ -182,6 +182,17 @@ final class RestoreTest {
     }
 
     @Test
+    void a_row_that_was_damaged_before_it_was_archived_is_archived_and_named() {
+        AccountId account = before.account();
+        OLD.execute("UPDATE events SET data = '[]', metadata = '7' WHERE version = 3");
+        archive();
+
+        assertThat(new Archive(new FolderObjectStore(folder)).whole()).hasSize(2);
+        refused("Account " + account + " was tampered with: version 3 can't be read");
+        assertThat(after.events()).isEmpty();
+    }
+
+    @Test
     void lines_that_are_missing_or_unknown_are_noticed() {
         AccountId account = before.account();
         archive();
@@ -222,7 +233,7 @@ final class RestoreTest {
         givenUp(late, 3);
         // The next one sees the shorter of the two, and goes on after it; the longer one ends where no other begins.
         late.arrive();
-        assertThat(archiver(OLD.as("folder"), store).advance(1)).isEqualTo(1);
+        assertThat(archiver(OLD.as("folder"), store).advance(1).events()).isEqualTo(1);
         late.arrive();
         before.account();
         archive();
@@ -242,7 +253,7 @@ final class RestoreTest {
         givenUp(late, 1);
         givenUp(late, 4);
         late.arrive();
-        assertThat(archiver(OLD.as("folder"), store).advance(2)).isEqualTo(2);
+        assertThat(archiver(OLD.as("folder"), store).advance(2).events()).isEqualTo(2);
         late.arrive();
 
         restore();
@@ -269,9 +280,9 @@ final class RestoreTest {
     }
 
     private void archive() {
-        int taken;
+        long taken;
         do {
-            taken = archiver(OLD.as("folder")).advance(3);
+            taken = archiver(OLD.as("folder")).advance(3).events();
         } while (taken > 0);
     }
 

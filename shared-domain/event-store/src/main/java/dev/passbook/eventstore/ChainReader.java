@@ -4,12 +4,10 @@ import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The links of all chains, in the order of streams and versions, a page at a time. */
 public final class ChainReader {
@@ -96,21 +94,11 @@ public final class ChainReader {
                 try (ResultSet row = statement.executeQuery()) {
                     List<Link> links = new ArrayList<>();
                     while (row.next()) {
-                        links.add(link(row));
+                        links.add(Events.link(row));
                     }
                     return links;
                 }
             }
         });
-    }
-
-    private static Link link(ResultSet row) throws SQLException {
-        AccountId streamId = new AccountId(row.getObject("stream_id", UUID.class));
-        int version = row.getInt("version");
-        try {
-            return new Link(streamId, version, Hash.of(row.getBytes("hash")), new Link.Content.Event(Events.read(row)));
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            return new Link(streamId, version, Hash.NONE, new Link.Content.Unreadable());
-        }
     }
 }

@@ -43,6 +43,23 @@ final class Events {
                 instant(row, "recorded_at"));
     }
 
+    /** The same as a link of its stream's chain, which needs the hash as well; damaged or not. */
+    static Link link(ResultSet row) throws SQLException {
+        return new Link(
+                new AccountId(row.getObject("stream_id", UUID.class)),
+                row.getInt("version"),
+                Hash.of(row.getBytes("hash")),
+                content(row));
+    }
+
+    private static Link.Content content(ResultSet row) throws SQLException {
+        try {
+            return new Link.Content.Event(read(row));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            return new Link.Content.Unreadable();
+        }
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * An event with its place in the log: all that its row holds.
- *
- * @param hash as the row has it, which need not be that of the event
+ * A row of the log with its place in it. That it can't be read is no reason to stop: whoever goes through the log comes to the
+ * events of all other accounts.
  */
-public record LoggedEvent(Cursor cursor, RecordedEvent event, Hash hash) {
+public record LoggedEvent(Cursor cursor, Link link) {
     private static final String AFTER = """
             SELECT e.transaction_id::text::bigint AS transaction_id, e.position, e.hash, %s
             FROM events e
@@ -69,9 +68,6 @@ public record LoggedEvent(Cursor cursor, RecordedEvent event, Hash hash) {
     }
 
     private static LoggedEvent read(ResultSet row) throws SQLException {
-        return new LoggedEvent(
-                new Cursor(row.getLong("transaction_id"), row.getLong("position")),
-                Events.read(row),
-                Hash.of(row.getBytes("hash")));
+        return new LoggedEvent(new Cursor(row.getLong("transaction_id"), row.getLong("position")), Events.link(row));
     }
 }

@@ -17,10 +17,11 @@ public interface Subscriber {
      * loses it together with the checkpoint, or has a name that the events alone decide.
      *
      * @param after where the events begin, without that place itself
-     * @param events at least one
+     * @param events at least one; a row that is damaged is among them, and it is no reason to stop for all others
+     * @return how many of them it left out, because it can't read them; it has named each of those in its log
      * @throws RuntimeException when it can't: then the checkpoint stays, and these events come again
      */
-    void take(Cursor after, List<LoggedEvent> events, Database transaction);
+    int take(Cursor after, List<LoggedEvent> events, Database transaction);
 
     /** Forgets all that it took, so that it can begin anew. */
     void forget(Database transaction);

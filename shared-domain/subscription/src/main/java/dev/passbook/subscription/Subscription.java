@@ -47,9 +47,9 @@ public final class Subscription {
     /**
      * Has the subscriber take the next events, at most {@code maxEvents}.
      *
-     * @return how many it took; 0 also when it is, or just was, at it elsewhere
+     * @return how many it took; none also when it is, or just was, at it elsewhere
      */
-    public int advance(int maxEvents) {
+    public Taken advance(int maxEvents) {
         begin();
         Cursor known =
                 database.run(connection -> checkpoint(connection, CHECKPOINT)).orElse(Cursor.START);
@@ -58,27 +58,28 @@ public final class Subscription {
             Optional<Cursor> checkpoint = transaction.run(connection -> checkpoint(connection, LOCKED_UNLESS_TAKEN));
             // Moved since: what was found is of before that.
             if (!checkpoint.equals(Optional.of(known))) {
-                return 0;
+                return Taken.NONE;
             }
             Cursor after = subscriber.goesOnAfter(found, transaction);
             List<LoggedEvent> events = transaction.run(connection -> LoggedEvent.after(connection, after, maxEvents));
-            if (!events.isEmpty()) {
-                subscriber.take(after, events, transaction);
-                move(transaction, events.getLast().cursor());
+            if (events.isEmpty()) {
+                return Taken.NONE;
             }
-            return events.size();
+            int leftOut = subscriber.take(after, events, transaction);
+            move(transaction, events.getLast().cursor());
+            return new Taken(events.size(), leftOut);
         });
     }
 
     /** Has the subscriber take pages of its own size, until there is no whole one or {@code deadlineNanos} has passed. */
-    long catchUp(long deadlineNanos) {
+    Taken catchUp(long deadlineNanos) {
         int pageSize = subscriber.pageSize();
-        long taken = 0;
-        int page;
+        Taken taken = Taken.NONE;
+        Taken page;
         do {
             page = advance(pageSize);
-            taken += page;
-        } while (page == pageSize && System.nanoTime() < deadlineNanos);
+            taken = taken.and(page);
+        } while (page.events() == pageSize && System.nanoTime() < deadlineNanos);
         return taken;
     }
 

@@ -57,12 +57,14 @@ public class SubscriptionHandler extends FunctionInitializer implements RequestH
                 subscriptions.reset(name);
             }
             Predicate<String> asked = event.get("only") instanceof Collection<?> names ? names::contains : _ -> true;
-            long taken = subscriptions.catchUp(
+            Taken taken = subscriptions.catchUp(
                     Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), asked);
-            line = line.with("events", taken)
-                    .measure(Metric.EVENTS_TAKEN, taken)
+            line = line.with("events", taken.events())
+                    .measure(Metric.EVENTS_TAKEN, taken.events())
+                    .with("leftOut", taken.leftOut())
+                    .measure(Metric.EVENTS_LEFT_OUT, taken.leftOut())
                     .outcome("ran");
-            return taken;
+            return taken.events();
         } catch (RuntimeException e) {
             line = line.failed();
             throw e;

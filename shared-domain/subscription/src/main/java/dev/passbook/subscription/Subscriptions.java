@@ -33,7 +33,7 @@ public final class Subscriptions {
      *
      * @see #catchUp(Duration)
      */
-    public long catchUp(Duration budget, Predicate<String> asked) {
+    public Taken catchUp(Duration budget, Predicate<String> asked) {
         return catchUp(
                 budget,
                 byName.entrySet().stream()
@@ -45,20 +45,20 @@ public final class Subscriptions {
      * Hands each subscriber what is new, until nothing is or {@code budget} is used up. One that fails keeps no other from
      * its turn.
      *
-     * @return how many events were taken
+     * @return what all of them took together
      * @throws RuntimeException of the last that failed, after the others had their turn
      */
-    public long catchUp(Duration budget) {
+    public Taken catchUp(Duration budget) {
         return catchUp(budget, _ -> true);
     }
 
-    private static long catchUp(Duration budget, List<Map.Entry<String, Subscription>> asked) {
+    private static Taken catchUp(Duration budget, List<Map.Entry<String, Subscription>> asked) {
         long deadline = System.nanoTime() + budget.toNanos();
-        long taken = 0;
+        Taken taken = Taken.NONE;
         Optional<RuntimeException> failure = Optional.empty();
         for (Map.Entry<String, Subscription> subscription : asked) {
             try {
-                taken += subscription.getValue().catchUp(deadline);
+                taken = taken.and(subscription.getValue().catchUp(deadline));
             } catch (RuntimeException e) {
                 LOG.error("Subscription {} can't go on", subscription.getKey(), e);
                 failure = Optional.of(e);

@@ -25,12 +25,13 @@ final class Listener implements Subscriber {
     }
 
     @Override
-    public void take(Cursor after, List<LoggedEvent> events, Database transaction) {
+    public int take(Cursor after, List<LoggedEvent> events, Database transaction) {
         if (refuse) {
             throw new IllegalStateException("Not now");
         }
         meanwhile.run();
-        events.forEach(logged -> heard.add(logged.event().streamId()));
+        events.forEach(logged -> heard.add(logged.link().streamId()));
+        return 0;
     }
 
     @Override

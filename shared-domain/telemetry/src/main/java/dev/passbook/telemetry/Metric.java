@@ -20,6 +20,8 @@ public enum Metric {
     RELAY_RESENDS("RelayResends", "Count"),
     /** Events that a subscription took. */
     EVENTS_TAKEN("EventsTaken", "Count"),
+    /** Events that a subscription was handed and could not read: what it makes is without them. */
+    EVENTS_LEFT_OUT("EventsLeftOut", "Count"),
     /** Events that a verification of the ledger found not to be as they were recorded. */
     BROKEN_EVENTS("BrokenEvents", "Count");
 
