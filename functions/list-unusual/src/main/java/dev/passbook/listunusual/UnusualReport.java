@@ -6,6 +6,7 @@ import dev.passbook.account.unusual.Thresholds;
 import dev.passbook.account.unusual.Unusual;
 import dev.passbook.account.unusual.UnusualRules;
 import dev.passbook.eventstore.AccountEventJson;
+import dev.passbook.eventstore.RecentAccounts;
 import dev.passbook.eventstore.RecentEvents;
 import dev.passbook.eventstore.RecentEvents.Block;
 import dev.passbook.eventstore.RecordedEvent;
@@ -39,10 +40,10 @@ final class UnusualReport {
 
     /** What is unusual among what was recorded from {@code since} on. It can be little, or nothing, and not be the end. */
     Page<UnusualItem> page(Instant since, PageRequest<Place> request) {
-        List<AccountId> accounts = recent.accounts(since, request.after().map(Place::accountId), ACCOUNTS + 1);
+        RecentAccounts accounts = recent.accounts(since, request.after().map(Place::accountId), ACCOUNTS);
         List<UnusualItem> items = new ArrayList<>();
         int events = 0;
-        for (AccountId account : accounts.subList(0, Math.min(accounts.size(), ACCOUNTS))) {
+        for (AccountId account : accounts.recent()) {
             Optional<Place> place = Optional.of(request.after()
                     .filter(after -> after.accountId().equals(account))
                     .orElseGet(() -> Place.before(account)));
@@ -63,9 +64,9 @@ final class UnusualReport {
                 }
             }
         }
-        return accounts.size() > ACCOUNTS
-                ? Page.until(items, Place.before(accounts.getLast()).text())
-                : new Page<>(items, Optional.empty());
+        return accounts.next()
+                .map(next -> Page.until(items, Place.before(next).text()))
+                .orElseGet(() -> new Page<>(items, Optional.empty()));
     }
 
     private static List<UnusualItem> unusual(Block block, Place from) {

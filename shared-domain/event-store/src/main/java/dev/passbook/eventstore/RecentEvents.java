@@ -7,6 +7,7 @@ import dev.passbook.database.Database;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,29 +15,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /** What was recorded lately, account by account, for whoever looks through all of them. */
 @Singleton
 @Requires(property = "datasources.auditor.url")
 public final class RecentEvents {
-    private static final UUID BEFORE_ALL = new UUID(0, 0);
-
-    /** By the index on recorded_at, which leaves out all of the log but its end. */
-    private static final String ACCOUNTS = """
-            SELECT DISTINCT stream_id FROM events
-            WHERE recorded_at >= ? AND stream_id >= ?
-            ORDER BY stream_id
-            LIMIT ?
+    /**
+     * Within a stream no event is recorded before the one before it, so the first recent one is found by halves: it comes after
+     * {@code low}, and at {@code high} at the latest. One that is missing is looked past.
+     */
+    private static final String FIRST = """
+            WITH RECURSIVE search (low, high) AS (
+              SELECT ?::int, version
+              FROM (SELECT version, recorded_at FROM events WHERE stream_id = ? ORDER BY version DESC LIMIT 1) last
+              WHERE version > ? AND recorded_at >= ?
+              UNION ALL
+              SELECT CASE WHEN middle.recent THEN s.low ELSE middle.version END,
+                     CASE WHEN middle.recent THEN middle.version ELSE s.high END
+              FROM search s CROSS JOIN LATERAL (
+                SELECT (s.low + s.high) / 2 AS version, (
+                  SELECT e.recorded_at >= ? FROM events e
+                  WHERE e.stream_id = ? AND e.version >= (s.low + s.high) / 2
+                  ORDER BY e.version LIMIT 1
+                ) AS recent
+              ) middle
+              WHERE s.high - s.low > 1
+            )
+            SELECT high FROM search WHERE high - low = 1
             """;
 
     private static final String BLOCK = """
-            WITH recent AS (
-              SELECT min(version) AS first FROM events WHERE stream_id = ? AND version > ? AND recorded_at >= ?
-            )
-            SELECT recent.first, %s FROM recent, events e
-            WHERE e.stream_id = ? AND e.version >= recent.first - ?
+            SELECT %s FROM events e
+            WHERE e.stream_id = ? AND e.version >= ?
             ORDER BY e.version
             LIMIT ?
             """.formatted(Events.COLUMNS);
@@ -63,25 +75,13 @@ public final class RecentEvents {
     }
 
     /**
-     * Accounts on which something was recorded from {@code since} on, by their ids, at most {@code limit} of them.
+     * Accounts on which something was recorded from {@code since} on, by their ids, at most {@code limit} of them. The work is
+     * bounded, whatever the log holds.
      *
      * @param from the first that counts; nothing for all
      */
-    public List<AccountId> accounts(Instant since, Optional<AccountId> from, int limit) {
-        return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ACCOUNTS)) {
-                statement.setObject(1, timestamp(since));
-                statement.setObject(2, from.map(AccountId::value).orElse(BEFORE_ALL));
-                statement.setInt(3, limit);
-                try (ResultSet row = statement.executeQuery()) {
-                    List<AccountId> accounts = new ArrayList<>();
-                    while (row.next()) {
-                        accounts.add(new AccountId(row.getObject("stream_id", UUID.class)));
-                    }
-                    return accounts;
-                }
-            }
-        });
+    public RecentAccounts accounts(Instant since, Optional<AccountId> from, int limit) {
+        return database.run(connection -> RecentAccounts.read(connection, since, from, limit));
     }
 
     /**
@@ -90,32 +90,46 @@ public final class RecentEvents {
      */
     public Block block(AccountId accountId, int afterVersion, Instant since, int history, int limit) {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BLOCK)) {
-                statement.setObject(1, accountId.value());
-                statement.setInt(2, afterVersion);
-                statement.setObject(3, timestamp(since));
-                statement.setObject(4, accountId.value());
-                statement.setInt(5, history);
-                statement.setInt(6, history + limit);
-                try (ResultSet row = statement.executeQuery()) {
-                    return block(row, history + limit);
-                }
-            }
+            OptionalInt first = first(connection, accountId, afterVersion, since);
+            return first.isPresent()
+                    ? block(connection, accountId, first.getAsInt(), history, history + limit)
+                    : new Block(List.of(), 0, 0, false);
         });
     }
 
-    private static Block block(ResultSet row, int most) throws SQLException {
-        List<RecordedEvent> events = new ArrayList<>();
-        int read = 0;
-        int first = 0;
-        int last = 0;
-        while (row.next()) {
-            read++;
-            first = row.getInt("first");
-            last = row.getInt("version");
-            readable(row).ifPresent(events::add);
+    private static OptionalInt first(Connection connection, AccountId accountId, int afterVersion, Instant since)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIRST)) {
+            statement.setInt(1, afterVersion);
+            statement.setObject(2, accountId.value());
+            statement.setInt(3, afterVersion);
+            statement.setObject(4, timestamp(since));
+            statement.setObject(5, timestamp(since));
+            statement.setObject(6, accountId.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalInt.of(row.getInt("high")) : OptionalInt.empty();
+            }
         }
-        return new Block(events, first, last, read == most);
+    }
+
+    private static Block block(Connection connection, AccountId accountId, int first, int history, int most)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BLOCK)) {
+            statement.setObject(1, accountId.value());
+            statement.setInt(2, first - history);
+            statement.setInt(3, most);
+            try (ResultSet row = statement.executeQuery()) {
+                List<RecordedEvent> events = new ArrayList<>();
+                int read = 0;
+                int last = 0;
+                while (row.next()) {
+                    read++;
+                    last = row.getInt("version");
+                    readable(row).ifPresent(events::add);
+                }
+                return new Block(events, first, last, read == most);
+            }
+        }
     }
 
     /** Nothing of a row that is damaged: who verifies the account is told so, and here others are to be told of too. */
