@@ -4,41 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A job that is longer than an invocation may be goes on by itself. */
 final class JobsTest {
-    /** What the function answers when it is not done: see its own test. */
-    private static final String TO_BE_CONTINUED = "to-be-continued";
 
-    @Test
-    void rebuild_is_invoked_again_until_it_is_done() throws IOException {
-        Template template = Packaged.template(Packaged.TEMPLATE);
-        JsonNode definition = template.resource("RebuildJob").path("Properties").path("Definition");
+    /** What the functions answer when they are not done, and when they are: see their own tests. */
+    @ParameterizedTest
+    @CsvSource({
+        "RebuildJob, RebuildLambdaFunction, to-be-continued, done",
+        "AnchorJob, AnchorLambdaFunction, 20000, 19999"
+    })
+    void is_invoked_again_until_it_is_done(String job, String function, String toBeContinued, String done)
+            throws IOException {
+        JsonNode definition = Packaged.template(Packaged.TEMPLATE)
+                .resource(job)
+                .path("Properties")
+                .path("Definition");
         JsonNode states = definition.path("States");
         String work = definition.path("StartAt").asText();
 
-        assertThat(Template.target(states.path(work).path("Resource"))).contains("RebuildLambdaFunction");
+        assertThat(Template.target(states.path(work).path("Resource"))).contains(function);
         JsonNode choice = states.path(states.path(work).path("Next").asText());
-        assertThat(next(choice, TO_BE_CONTINUED)).isEqualTo(work);
-        assertThat(states.path(next(choice, "done")).path("Type").asText()).isEqualTo("Succeed");
+        assertThat(next(choice, toBeContinued)).isEqualTo(work);
+        assertThat(states.path(next(choice, done)).path("Type").asText()).isEqualTo("Succeed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RebuildJobRole, RebuildLambdaFunction.Arn", "AnchorJobRole, AnchorLambdaFunction.Arn"})
+    void it_may_invoke_that_function_and_nothing_else(String role, String function) throws IOException {
+        assertThat(rights(role))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.actions()).containsExactly("lambda:InvokeFunction"))
+                .satisfies(statement -> assertThat(statement.resources()).containsExactly(function));
     }
 
     @Test
-    void it_may_invoke_that_function_and_nothing_else() throws IOException {
-        assertThat(Packaged.template(Packaged.TEMPLATE)
-                        .statements()
-                        .filter(statement -> statement.owner().equals("RebuildJobRole"))
-                        .filter(statement -> !statement.json().has("Principal")))
+    void whoever_starts_it_by_the_clock_may_do_that_and_nothing_else() throws IOException {
+        Template template = Packaged.template(Packaged.TEMPLATE);
+        Stream<JsonNode> targets = template.resources("AWS::Events::Rule").values().stream()
+                .map(rule -> rule.path("Targets").path(0))
+                .filter(target -> target.has("RoleArn"));
+
+        assertThat(rights("JobScheduleRole"))
                 .singleElement()
-                .satisfies(statement -> assertThat(statement.actions()).containsExactly("lambda:InvokeFunction"))
-                .satisfies(statement -> assertThat(statement.resources()).containsExactly("RebuildLambdaFunction.Arn"));
+                .satisfies(statement -> assertThat(statement.actions()).containsExactly("states:StartExecution"))
+                .satisfies(statement -> assertThat(statement.resources())
+                        .containsExactlyInAnyOrderElementsOf(targets.map(target -> Template.text(target.path("Arn")))
+                                .toList())
+                        .isNotEmpty());
     }
 
-    private static String next(JsonNode choice, String outcome) {
+    private static Stream<Statement> rights(String role) throws IOException {
+        return Packaged.template(Packaged.TEMPLATE)
+                .statements()
+                .filter(statement -> statement.owner().equals(role))
+                .filter(statement -> !statement.json().has("Principal"));
+    }
+
+    private static String next(JsonNode choice, String answer) {
         return Template.each(choice.path("Choices"))
-                .filter(rule -> rule.path("Variable").asText().equals("$.outcome"))
-                .filter(rule -> rule.path("StringEquals").asText().equals(outcome))
+                .filter(rule -> switch (rule.path("Variable").asText()) {
+                    case "$.outcome" -> rule.path("StringEquals").asText().equals(answer);
+                    case "$" ->
+                        Long.parseLong(answer)
+                                >= rule.path("NumericGreaterThanEquals").asLong();
+                    default -> false;
+                })
                 .map(rule -> rule.path("Next").asText())
                 .findFirst()
                 .orElse(choice.path("Default").asText());

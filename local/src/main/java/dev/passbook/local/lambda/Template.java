@@ -59,7 +59,7 @@ public final class Template {
      */
     public record QueueMapping(String queueId, String functionId, int batchSize, Duration visibilityTimeout) {}
 
-    /** That a function is to be invoked every {@code interval}. */
+    /** That a function is to be invoked every {@code interval}, by itself or by the state machine that repeats it. */
     public record Schedule(String functionId, Duration interval) {}
 
     /** A resource that is made by invoking a function. */
@@ -101,7 +101,7 @@ public final class Template {
                 .map(Map.Entry::getValue)
                 .map(rule -> rule.path("Properties"))
                 .map(rule -> new Schedule(
-                        referred(rule.at("/Targets/0/Arn")),
+                        repeated(referred(rule.at("/Targets/0/Arn"))),
                         rate(rule.path("ScheduleExpression").asText())))
                 .toList();
     }
@@ -147,6 +147,17 @@ public final class Template {
         JsonNode uri = properties(integration).path("IntegrationUri");
         // With SnapStart it is an alias: the function's ARN joined with the alias's name.
         return referred(uri.has("Fn::Join") ? uri.at("/Fn::Join/1/0") : uri);
+    }
+
+    /** The function that a state machine begins with; of anything else, that. */
+    private String repeated(String target) {
+        JsonNode definition = properties(target).path("Definition");
+        return definition.isMissingNode()
+                ? target
+                : referred(definition
+                        .path("States")
+                        .path(definition.path("StartAt").asText())
+                        .path("Resource"));
     }
 
     /**

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.local.lambda.Template.Route;
+import dev.passbook.local.lambda.Template.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,24 @@ final class TemplateTest {
             })
     void any_other_route_is_not_served(String authorization) {
         assertThatIllegalStateException().isThrownBy(() -> route(authorization));
+    }
+
+    @Test
+    void a_state_machine_that_is_started_by_the_clock_stands_for_the_function_it_invokes() throws IOException {
+        Path file = Files.writeString(folder.resolve("template.json"), """
+                {"Resources": {
+                  "Function": {"Type": "AWS::Lambda::Function"},
+                  "Job": {"Type": "AWS::StepFunctions::StateMachine", "Properties": {"Definition": {
+                    "StartAt": "Work",
+                    "States": {"Work": {"Type": "Task", "Resource": {"Fn::GetAtt": ["Function", "Arn"]}}}}}},
+                  "Daily": {"Type": "AWS::Events::Rule", "Properties": {
+                    "ScheduleExpression": "rate(1 day)", "Targets": [{"Arn": {"Ref": "Job"}}]}},
+                  "Hourly": {"Type": "AWS::Events::Rule", "Properties": {
+                    "ScheduleExpression": "rate(1 hour)", "Targets": [{"Arn": {"Fn::GetAtt": ["Function", "Arn"]}}]}}}}""");
+
+        assertThat(Template.read(file).schedules())
+                .containsExactlyInAnyOrder(
+                        new Schedule("Function", Duration.ofDays(1)), new Schedule("Function", Duration.ofHours(1)));
     }
 
     private Route route(String authorization) throws IOException {

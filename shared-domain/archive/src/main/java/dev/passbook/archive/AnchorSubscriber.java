@@ -16,7 +16,10 @@ import java.util.TreeMap;
 @Requires(property = "subscription.anchor")
 @Requires(property = "datasources.folder.url")
 final class AnchorSubscriber implements Subscriber {
-    /** A day has few objects then, and a page of it still fits into memory and a transaction. */
+    /**
+     * A day has few objects then, and a page of it still fits into memory and a transaction. infrastructure/jobs.yml has a run
+     * that took so many followed by another.
+     */
     private static final int PAGE = 20_000;
 
     private final Anchors anchors;

@@ -24,22 +24,35 @@ public final class Anchors {
 
     private final Archive objects;
 
+    /** What was put last from here: the next one needs no look at those before it. */
+    private volatile Optional<Tip> tip = Optional.empty();
+
     /** In {@code objects}. */
     public Anchors(ObjectStore objects) {
         this.objects = new Archive(objects, FOLDER);
     }
+
+    /** How the anchors end. */
+    private record Tip(Cursor end, Hash digest) {}
 
     /** How far the log is anchored. */
     Cursor end(Cursor known) {
         return objects.end(known);
     }
 
-    /** Anchors {@code heads}, each of another stream and in the order of streams, which is all that {@code range} made them. */
+    /**
+     * Anchors {@code heads}, each of another stream and in the order of streams, which is all that {@code range} made them. The
+     * first time, and whenever something else was put last, it reads the names of all anchors, a thousand with a request.
+     */
     void put(Range range, List<AnchoredHead> heads) {
+        Optional<Hash> previous = tip.filter(last -> last.end().equals(range.after()))
+                .map(Tip::digest)
+                .or(() -> objects.endingAt(range.after()).map(objects::lines).map(Anchors::digest));
         List<String> lines = new ArrayList<>();
-        lines.add(header(objects.endingAt(range.after()).map(objects::lines).map(Anchors::digest)));
+        lines.add(header(previous));
         heads.forEach(head -> lines.add(head.line()));
         objects.put(range, lines);
+        tip = Optional.of(new Tip(range.to(), digest(lines)));
     }
 
     /**

@@ -1,0 +1,90 @@
+package dev.passbook.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.Cursor;
+import dev.passbook.eventstore.Hash;
+import dev.passbook.objectstore.FolderObjectStore;
+import dev.passbook.objectstore.ObjectName;
+import dev.passbook.objectstore.ObjectStore;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Anchors in a real folder. */
+final class AnchorWalkTest {
+    @TempDir
+    private Path folder;
+
+    private final List<AnchoredHead> anchored = new ArrayList<>();
+
+    @Test
+    void one_that_is_put_after_another_needs_no_look_at_those_before_it() {
+        AtomicInteger looks = new AtomicInteger();
+        Anchors anchors = new Anchors(new Counted(new FolderObjectStore(folder), looks));
+        put(anchors, 0);
+        int first = looks.get();
+        for (int i = 1; i < 10; i++) {
+            put(anchors, i);
+        }
+
+        assertThat(first).isPositive();
+        assertThat(looks).hasValue(first);
+        assertThat(all()).isEqualTo(anchored).hasSize(10);
+    }
+
+    @Test
+    void two_who_put_in_turn_make_one_chain() {
+        List<Anchors> both =
+                List.of(new Anchors(new FolderObjectStore(folder)), new Anchors(new FolderObjectStore(folder)));
+        for (int i = 0; i < 6; i++) {
+            put(both.get(i % 2), i);
+        }
+
+        assertThat(all()).isEqualTo(anchored).hasSize(6);
+    }
+
+    private void put(Anchors anchors, int number) {
+        AnchoredHead head = new AnchoredHead(new AccountId(UUID.randomUUID()), number + 1, Hash.over("hash" + number));
+        anchors.put(new Range(cursor(number), cursor(number + 1)), List.of(head));
+        anchored.add(head);
+    }
+
+    private static Cursor cursor(int number) {
+        return number == 0 ? Cursor.START : new Cursor(number * 100L, number);
+    }
+
+    /** Holds each against the one before it on the way. */
+    private List<AnchoredHead> all() {
+        List<AnchoredHead> all = new ArrayList<>();
+        new Anchors(new FolderObjectStore(folder)).forEach((head, _) -> all.add(head));
+        return all;
+    }
+
+    /** Counts what is looked up. */
+    private record Counted(ObjectStore store, AtomicInteger looks) implements ObjectStore {
+        @Override
+        public void put(ObjectName name, byte[] bytes) {
+            store.put(name, bytes);
+        }
+
+        @Override
+        public Optional<InputStream> get(ObjectName name) {
+            looks.incrementAndGet();
+            return store.get(name);
+        }
+
+        @Override
+        public List<ObjectName> list(String folder, Optional<ObjectName> after, int limit) {
+            looks.incrementAndGet();
+            return store.list(folder, after, limit);
+        }
+    }
+}
