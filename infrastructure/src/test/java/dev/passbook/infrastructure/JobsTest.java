@@ -16,7 +16,8 @@ final class JobsTest {
     @ParameterizedTest
     @CsvSource({
         "RebuildJob, RebuildLambdaFunction, to-be-continued, done",
-        "AnchorJob, AnchorLambdaFunction, 20000, 19999"
+        "AnchorJob, AnchorLambdaFunction, 20000, 19999",
+        "VerifyLedgerJob, VerifyDashledgerLambdaFunction, to-be-continued, broken"
     })
     void is_invoked_again_until_it_is_done(String job, String function, String toBeContinued, String done)
             throws IOException {
@@ -34,7 +35,11 @@ final class JobsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RebuildJobRole, RebuildLambdaFunction.Arn", "AnchorJobRole, AnchorLambdaFunction.Arn"})
+    @CsvSource({
+        "RebuildJobRole, RebuildLambdaFunction.Arn",
+        "AnchorJobRole, AnchorLambdaFunction.Arn",
+        "VerifyLedgerJobRole, VerifyDashledgerLambdaFunction.Arn"
+    })
     void it_may_invoke_that_function_and_nothing_else(String role, String function) throws IOException {
         assertThat(rights(role))
                 .singleElement()

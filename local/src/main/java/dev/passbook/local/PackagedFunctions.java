@@ -127,10 +127,14 @@ final class PackagedFunctions implements Functions {
         }
     }
 
+    /** Once, or, as its state machine does, again with each answer that is to be continued. */
     private void tick(Template.Schedule schedule) {
         try {
-            invoke(schedule.functionId(), LambdaJson.write(ScheduledEvent.class, new ScheduledEvent()));
-        } catch (FunctionFailed e) {
+            String answer = LambdaJson.write(ScheduledEvent.class, new ScheduledEvent());
+            do {
+                answer = invoke(schedule.functionId(), answer);
+            } while (ANSWERS.readTree(answer).path("outcome").asText().equals("to-be-continued"));
+        } catch (FunctionFailed | JsonProcessingException e) {
             LOG.warn("A scheduled run failed", e);
         }
     }

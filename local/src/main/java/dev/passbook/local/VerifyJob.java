@@ -4,13 +4,18 @@ import dev.passbook.archive.NotRestorable;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.embedded.CannotStart;
 import dev.passbook.objectstore.StoreAway;
-import dev.passbook.verifyledger.VerifyLedgerHandler;
+import dev.passbook.verifyledger.LedgerVerification;
+import dev.passbook.verifyledger.Progress;
+import dev.passbook.verifyledger.Step;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** {@code make verify}: verifies the whole ledger, in the environment of {@code make up} and also while that runs. */
 public final class VerifyJob {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(1);
+
     private final Running running = new Running();
 
     private VerifyJob() {}
@@ -25,31 +30,30 @@ public final class VerifyJob {
 
     private int run() {
         try {
-            Map<String, Object> answer = verify(start(Settings.from(System.getenv())));
+            LedgerVerification verification = start(Settings.from(System.getenv()));
+            System.out.println("Verifying all accounts, then what was anchored of them");
+            Progress verified = verification.run(Progress.NONE, () -> true, BETWEEN_LINES, VerifyJob::tell);
             System.out.printf(
-                    "%s: %s accounts, %s events, %s anchors; %s not as recorded%n",
-                    answer.get("outcome"),
-                    answer.get("streams"),
-                    answer.get("events"),
-                    answer.get("anchors"),
-                    answer.get("broken"));
-            return "verified".equals(answer.get("outcome")) ? 0 : 1;
+                    "%s: %,d accounts, %,d events, %,d anchors; %,d not as recorded%n",
+                    verified.outcome(), verified.streams(), verified.events(), verified.anchors(), verified.broken());
+            return verified.outcome().equals("verified") ? 0 : 1;
         } catch (CannotStart | DatabaseAway | StoreAway | NotRestorable e) {
             System.err.println("The ledger could not be verified: " + e.getMessage());
             return 1;
         }
     }
 
-    /** Here there is nobody to have it continued. */
-    private static Map<String, Object> verify(VerifyLedgerHandler job) {
-        Map<String, Object> answer = Map.of();
-        do {
-            answer = job.handleRequest(answer, new InvocationContext("verify-ledger", "make verify"));
-        } while ("to-be-continued".equals(answer.get("outcome")));
-        return answer;
+    private static void tell(Step step) {
+        System.out.printf(
+                "%,12d events, %2d %%, %,d a second; %,d accounts, %,d anchors%n",
+                step.events(),
+                step.percent(),
+                step.eventsPerSecond(),
+                step.progress().streams(),
+                step.progress().anchors());
     }
 
-    private synchronized VerifyLedgerHandler start(Settings settings) {
+    private synchronized LedgerVerification start(Settings settings) {
         LocalDatabase database = running.with(LocalDatabase.startOrJoin(settings));
         Map<String, Object> properties = new HashMap<>();
         properties.put("jdbc.url", database.jdbcUrl());
@@ -58,7 +62,7 @@ public final class VerifyJob {
                 .forEach((name, value) -> properties.put("datasources.folder." + name, value));
         ApplicationContext context =
                 running.with(ApplicationContext.builder().properties(properties).start());
-        return new VerifyLedgerHandler(context);
+        return context.getBean(LedgerVerification.class);
     }
 
     private synchronized void stop() {

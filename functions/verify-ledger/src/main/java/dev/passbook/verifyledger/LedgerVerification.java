@@ -1,29 +1,35 @@
 package dev.passbook.verifyledger;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.archive.Anchor;
 import dev.passbook.archive.AnchoredHead;
 import dev.passbook.archive.Anchors;
+import dev.passbook.archive.NotRestorable;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.Chain;
 import dev.passbook.eventstore.ChainReader;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.LedgerVerifications;
-import dev.passbook.eventstore.LedgerVerifications.Result;
 import dev.passbook.eventstore.Link;
 import dev.passbook.objectstore.ObjectStore;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Verifies all streams, then what was anchored of them. */
 @Singleton
-final class LedgerVerification {
+public final class LedgerVerification {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerVerification.class);
+
     /** A bound on memory, and on how long a statement takes. */
     private static final int PAGE = 5_000;
 
@@ -39,11 +45,27 @@ final class LedgerVerification {
     }
 
     /**
-     * Goes on until all streams are verified, as long as {@code goOn}.
+     * Goes on after {@code before}, to the end or until {@code timeLeft} says no, and keeps what came of all at the end. Does one
+     * stream or one anchor at least: the next run would only come as far. What it finds it says in the log.
      *
-     * @param told of each page, how far it is
+     * @param every how often to tell {@code listener}, from one page to the next
+     * @param listener hears how far it has come
+     * @throws NotRestorable when an anchor is missing, damaged, or not the one that the next was put after
      */
-    Walked streams(Progress before, BooleanSupplier goOn, Consumer<Finding> found, Consumer<Progress> told) {
+    public Progress run(Progress before, BooleanSupplier timeLeft, Duration every, Consumer<Step> listener) {
+        Pace pace = new Pace(before, chains.estimatedEvents(), every, listener);
+        Progress walked = before.phase() == Phase.STREAMS ? streams(before, timeLeft, pace) : before;
+        if (walked.phase() == Phase.STREAMS) {
+            return walked;
+        }
+        Progress all = anchors(walked, timeLeft, pace);
+        if (all.phase() == Phase.DONE) {
+            past.keep(all.result());
+        }
+        return all;
+    }
+
+    private Progress streams(Progress before, BooleanSupplier timeLeft, Pace pace) {
         Progress done = before;
         // The stream that is being walked, and its chain so far.
         AccountId stream = before.after();
@@ -55,7 +77,7 @@ final class LedgerVerification {
             page = chains.ofAll(stream, version, PAGE);
             for (Link link : page) {
                 if (!link.streamId().equals(stream)) {
-                    done = ended(done, stream, links, chain, found);
+                    done = ended(done, stream, links, chain);
                     stream = link.streamId();
                     chain = Chain.START;
                     links = 0;
@@ -64,69 +86,59 @@ final class LedgerVerification {
                 version = link.version();
                 links++;
             }
-            told.accept(done);
-            // One stream at least: the next invocation would only come as far.
-        } while (page.size() == PAGE && (goOn.getAsBoolean() || done.equals(before)));
-        return page.size() == PAGE
-                ? new Walked(done, false)
-                : new Walked(ended(done, stream, links, chain, found), true);
+            pace.tell(done, links);
+        } while (page.size() == PAGE && (timeLeft.getAsBoolean() || done.streams() == before.streams()));
+        return page.size() == PAGE ? done : ended(done, stream, links, chain).at(Phase.ANCHORS);
     }
 
-    /**
-     * How far a walk came.
-     *
-     * @param toTheEnd whether all streams are behind it
-     */
-    record Walked(Progress progress, boolean toTheEnd) {}
-
-    /** Holds what was anchored against the log, and keeps what came of all. */
-    Result end(Progress streams, Consumer<Finding> found) {
-        AtomicLong broken = new AtomicLong(streams.broken());
-        List<AnchoredHead> batch = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        int count = anchors.forEach((head, name) -> {
-            batch.add(head);
-            names.add(name);
-            if (batch.size() == PAGE) {
-                broken.addAndGet(check(batch, names, found));
-            }
-        });
-        broken.addAndGet(check(batch, names, found));
-        Result result = new Result(streams.streams(), streams.events(), count, broken.get());
-        past.keep(result);
-        return result;
-    }
-
-    private static Progress ended(Progress before, AccountId stream, long links, Chain chain, Consumer<Finding> found) {
+    private static Progress ended(Progress before, AccountId stream, long links, Chain chain) {
         if (links == 0) {
             return before;
         }
         Optional<Finding> finding = chain.broken()
                 .map(broken ->
                         new Finding(stream, broken.version(), broken.reason().code(), Finding.CHAIN));
-        finding.ifPresent(found);
-        return before.and(stream, links, finding.isPresent() ? 1 : 0);
+        finding.ifPresent(LedgerVerification::say);
+        return before.stream(stream, links, finding);
     }
 
-    private long check(List<AnchoredHead> batch, List<String> names, Consumer<Finding> found) {
-        List<Optional<Hash>> stored = chains.hashes(
-                batch.stream().map(AnchoredHead::streamId).toList(),
-                batch.stream().map(AnchoredHead::version).toList());
-        long broken = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            AnchoredHead head = batch.get(i);
-            Optional<Hash> hash = stored.get(i);
-            if (!hash.equals(Optional.of(head.hash()))) {
-                found.accept(new Finding(
-                        head.streamId(),
-                        head.version(),
-                        hash.isPresent() ? Finding.NOT_AS_ANCHORED : Chain.Reason.MISSING.code(),
-                        names.get(i)));
-                broken++;
+    private Progress anchors(Progress before, BooleanSupplier timeLeft, Pace pace) {
+        Iterator<Anchor> rest = anchors.after(before.lastAnchor());
+        Progress done = before;
+        while (rest.hasNext() && (timeLeft.getAsBoolean() || done.anchors() == before.anchors())) {
+            Anchor anchor = rest.next();
+            List<Finding> found = check(anchor);
+            found.forEach(LedgerVerification::say);
+            done = done.anchor(anchor.name(), found);
+            pace.tell(done, 0);
+        }
+        return rest.hasNext() ? done : done.at(Phase.DONE);
+    }
+
+    private List<Finding> check(Anchor anchor) {
+        List<Finding> found = new ArrayList<>();
+        for (int from = 0; from < anchor.heads().size(); from += PAGE) {
+            List<AnchoredHead> heads = anchor.heads()
+                    .subList(from, Math.min(from + PAGE, anchor.heads().size()));
+            List<Optional<Hash>> stored = chains.hashes(
+                    heads.stream().map(AnchoredHead::streamId).toList(),
+                    heads.stream().map(AnchoredHead::version).toList());
+            for (int i = 0; i < heads.size(); i++) {
+                AnchoredHead head = heads.get(i);
+                Optional<Hash> hash = stored.get(i);
+                if (!hash.equals(Optional.of(head.hash()))) {
+                    found.add(new Finding(
+                            head.streamId(),
+                            head.version(),
+                            hash.isPresent() ? Finding.NOT_AS_ANCHORED : Chain.Reason.MISSING.code(),
+                            anchor.name()));
+                }
             }
         }
-        batch.clear();
-        names.clear();
-        return broken;
+        return found;
+    }
+
+    private static void say(Finding finding) {
+        LOG.error("{}", finding);
     }
 }

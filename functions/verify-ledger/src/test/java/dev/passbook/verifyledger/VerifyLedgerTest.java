@@ -2,6 +2,7 @@ package dev.passbook.verifyledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
@@ -181,29 +182,115 @@ final class VerifyLedgerTest {
         }
         DATABASE.execute("UPDATE events SET hash = sha256('x') WHERE version = 3999");
 
-        // The invocation has no time left from the beginning on: each does what it can't do without.
-        Map<String, Object> answer = Map.of();
-        int invocations = 0;
-        do {
-            answer = job.handleRequest(answer, new Invocation("verify-ledger", "invocation"));
-            invocations++;
-        } while ("to-be-continued".equals(answer.get("outcome")));
+        List<Map<String, Object>> answers = answers();
 
-        assertThat(invocations).isGreaterThan(1);
-        assertThat(answer)
+        assertThat(answers.size()).isGreaterThan(1);
+        assertThat(answers.getLast())
                 .containsEntry("outcome", "broken")
                 .containsEntry("streams", 3L)
                 .containsEntry("events", 12_000L)
                 .containsEntry("broken", 3L);
+        assertThat(findings(answers.getLast()))
+                .hasSize(3)
+                .allSatisfy(finding -> assertThat(finding).endsWith(", version 3999: altered (chain)"));
     }
 
+    @Test
+    void it_is_continued_among_the_anchors_where_it_ended() {
+        List<AccountId> accounts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            accounts.add(account(2));
+            anchor();
+        }
+        for (AccountId account : accounts) {
+            recompute(account, 9_999);
+        }
+
+        List<Map<String, Object>> answers = answers();
+
+        assertThat(answers)
+                .hasSize(4)
+                .extracting(answer -> answer.get("anchors"))
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(answers.getLast()).containsEntry("outcome", "broken").containsEntry("broken", 4L);
+        assertThat(findings(answers.getLast()))
+                .zipSatisfy(
+                        accounts,
+                        (finding, account) -> assertThat(finding)
+                                .startsWith("Account " + account + ", version 2: not-as-anchored (anchors/"));
+        assertThat(DATABASE.column(
+                        "SELECT streams || ' ' || events || ' ' || anchors || ' ' || broken FROM ledger_verification"))
+                .containsExactly("4 8 4 4");
+    }
+
+    @Test
+    void nothing_is_kept_before_the_end() {
+        account(2);
+        anchor();
+        account(2);
+        anchor();
+
+        assertThat(next(Map.of())).containsEntry("outcome", "to-be-continued");
+
+        assertThat(DATABASE.column("SELECT streams FROM ledger_verification")).isEmpty();
+    }
+
+    @Test
+    void of_many_findings_the_first_are_handed_on_and_all_are_counted() {
+        for (int i = 0; i < Progress.MAX_FINDINGS + 5; i++) {
+            account(1);
+        }
+        DATABASE.execute("UPDATE events SET hash = sha256('x')");
+
+        Map<String, Object> answer = verify();
+
+        assertThat(answer).containsEntry("broken", Progress.MAX_FINDINGS + 5L);
+        assertThat(findings(answer)).hasSize(Progress.MAX_FINDINGS);
+    }
+
+    @Test
+    void after_the_end_it_begins_anew() {
+        account(2);
+        Map<String, Object> answer = verify();
+        account(2);
+
+        assertThat(next(answer)).containsEntry("streams", 2L).containsEntry("events", 4L);
+    }
+
+    @Test
+    void what_is_to_be_continued_without_saying_where_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> next(Map.of("outcome", "to-be-continued", "streams", 7)))
+                .withMessageContaining("does not say where");
+    }
+
+    /** The answer of the last of as many invocations as it takes. */
     private Map<String, Object> verify() {
-        return job.handleRequest(Map.of(), new Invocation("verify-ledger", "invocation"));
+        return answers().getLast();
+    }
+
+    /** Of each invocation; it has no time left from the beginning on, and does what it can't do without. */
+    private List<Map<String, Object>> answers() {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        Map<String, Object> answer = Map.of();
+        do {
+            answer = next(answer);
+            answers.add(answer);
+        } while ("to-be-continued".equals(answer.get("outcome")));
+        return answers;
+    }
+
+    private Map<String, Object> next(Map<String, Object> answer) {
+        return job.handleRequest(answer, new Invocation("verify-ledger", "invocation"));
     }
 
     private List<String> findings() {
         Map<String, Object> answer = verify();
         assertThat(answer).containsEntry("outcome", "broken");
+        return findings(answer);
+    }
+
+    private static List<String> findings(Map<String, Object> answer) {
         return ((List<?>) answer.getOrDefault("findings", List.of()))
                 .stream().map(String::valueOf).toList();
     }

@@ -6,13 +6,9 @@ import dev.passbook.json.Json;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.objectstore.ObjectStore;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Digests over the heads of streams, kept where whoever owns the database can't change them. An object has the heads of all
@@ -56,44 +52,34 @@ public final class Anchors {
     }
 
     /**
-     * Hands over every head that was anchored, oldest first, with the name of its anchor. One whose put arrived late is an
-     * anchor like the others, even if it anchors once more what another one does.
+     * The anchors after the one called {@code last}, in the order of their names; each is read when it is asked for. One whose
+     * put arrived late is an anchor like the others, even if it anchors once more what another one does.
      *
-     * @return how many anchors there are
-     * @throws NotRestorable when one is missing, damaged, or does not follow one that ends where it begins
+     * @param last nothing to begin with the first
+     * @throws NotRestorable when one is missing; from what is returned, when one is damaged or does not follow one that ends where
+     *     it begins
      */
-    public int forEach(BiConsumer<AnchoredHead, String> each) {
+    public Iterator<Anchor> after(Optional<String> last) {
         List<Range> ranges = objects.all();
-        Map<Cursor, Set<String>> headers = new HashMap<>(Map.of(Cursor.START, Set.of(header(Optional.empty()))));
-        for (Range range : ranges) {
-            String name = range.name(FOLDER).value();
-            List<String> lines = objects.lines(range);
-            if (lines.isEmpty()
-                    || !headers.getOrDefault(range.after(), Set.of()).contains(lines.getFirst())) {
-                throw new NotRestorable(name + " does not follow the anchor before it");
-            }
-            for (String line : lines.subList(1, lines.size())) {
-                each.accept(head(name, line), name);
-            }
-            headers.computeIfAbsent(range.to(), _ -> new HashSet<>()).add(header(Optional.of(digest(lines))));
-        }
-        return ranges.size();
+        return new AnchorWalk(
+                objects, ranges, last.map(name -> behind(ranges, name)).orElse(0));
     }
 
-    private static AnchoredHead head(String name, String line) {
-        try {
-            return AnchoredHead.parse(line);
-        } catch (IllegalArgumentException e) {
-            throw new NotRestorable(name + " is damaged", e);
+    private static int behind(List<Range> ranges, String last) {
+        for (int i = 0; i < ranges.size(); i++) {
+            if (ranges.get(i).name(FOLDER).value().equals(last)) {
+                return i + 1;
+            }
         }
+        throw new NotRestorable(last + " is not there any more");
     }
 
-    private static String header(Optional<Hash> previous) {
+    static String header(Optional<Hash> previous) {
         return JsonWriter.write(
                 Json.object().with("previous", previous.orElse(Hash.NONE).hex()));
     }
 
-    private static Hash digest(List<String> lines) {
+    static Hash digest(List<String> lines) {
         return Hash.over(String.join("\n", lines));
     }
 }

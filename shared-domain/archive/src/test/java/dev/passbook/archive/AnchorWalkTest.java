@@ -1,6 +1,7 @@
 package dev.passbook.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.Cursor;
@@ -8,7 +9,9 @@ import dev.passbook.eventstore.Hash;
 import dev.passbook.objectstore.FolderObjectStore;
 import dev.passbook.objectstore.ObjectName;
 import dev.passbook.objectstore.ObjectStore;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,36 @@ final class AnchorWalkTest {
         assertThat(all()).isEqualTo(anchored).hasSize(6);
     }
 
+    @Test
+    void a_walk_along_them_goes_on_after_any_of_them() {
+        Anchors anchors = new Anchors(new FolderObjectStore(folder));
+        for (int i = 0; i < 4; i++) {
+            put(anchors, i);
+        }
+        List<AnchoredHead> walked = new ArrayList<>();
+        Optional<String> last = Optional.empty();
+        while (walked.size() < 4) {
+            Anchor next = anchors.after(last).next();
+            walked.addAll(next.heads());
+            last = Optional.of(next.name());
+        }
+
+        assertThat(walked).isEqualTo(anchored);
+        assertThat(anchors.after(last).hasNext()).isFalse();
+    }
+
+    @Test
+    void a_walk_does_not_go_on_after_one_that_is_gone() throws IOException {
+        Anchors anchors = new Anchors(new FolderObjectStore(folder));
+        put(anchors, 0);
+        String last = anchors.after(Optional.empty()).next().name();
+        Files.delete(folder.resolve(last));
+
+        assertThatExceptionOfType(NotRestorable.class)
+                .isThrownBy(() -> anchors.after(Optional.of(last)))
+                .withMessageContaining(last);
+    }
+
     private void put(Anchors anchors, int number) {
         AnchoredHead head = new AnchoredHead(new AccountId(UUID.randomUUID()), number + 1, Hash.over("hash" + number));
         anchors.put(new Range(cursor(number), cursor(number + 1)), List.of(head));
@@ -64,7 +97,9 @@ final class AnchorWalkTest {
     /** Holds each against the one before it on the way. */
     private List<AnchoredHead> all() {
         List<AnchoredHead> all = new ArrayList<>();
-        new Anchors(new FolderObjectStore(folder)).forEach((head, _) -> all.add(head));
+        new Anchors(new FolderObjectStore(folder))
+                .after(Optional.empty())
+                .forEachRemaining(anchor -> all.addAll(anchor.heads()));
         return all;
     }
 

@@ -12,6 +12,7 @@ import dev.passbook.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,9 @@ final class AnchorsTest {
     private List<String> anchored() {
         List<String> heads = new ArrayList<>();
         new Anchors(new FolderObjectStore(folder))
-                .forEach((head, _) -> heads.add(head.streamId() + " " + head.version()));
+                .after(Optional.empty())
+                .forEachRemaining(
+                        anchor -> anchor.heads().forEach(head -> heads.add(head.streamId() + " " + head.version())));
         return heads;
     }
 }

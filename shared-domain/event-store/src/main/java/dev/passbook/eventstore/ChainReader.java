@@ -85,6 +85,11 @@ public final class ChainReader {
         });
     }
 
+    /** How many events there are in all, as PostgreSQL estimates. */
+    public long estimatedEvents() {
+        return database.<Long>run(RebuildRow::estimatedEvents);
+    }
+
     private List<Link> page(String sql, AccountId streamId, int version, int limit) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {

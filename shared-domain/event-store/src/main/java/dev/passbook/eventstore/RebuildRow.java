@@ -127,7 +127,7 @@ record RebuildRow(boolean walking, UUID streamId, int version, Cursor cursor) {
     }
 
     /** As the planner thinks, from the table's size and what was counted last: at once, however long the log is. */
-    private static long estimatedEvents(Connection connection) throws SQLException {
+    static long estimatedEvents(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("EXPLAIN SELECT FROM events")) {
             Optional<String> plan = row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
