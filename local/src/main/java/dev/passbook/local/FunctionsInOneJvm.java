@@ -30,6 +30,15 @@ final class FunctionsInOneJvm implements Functions {
     private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
     private static final Duration SUBSCRIPTION_INTERVAL = Duration.ofSeconds(2);
 
+    /** A route's in serverless.yml; here also that of the subscriptions which take turns. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+    /** As in serverless.yml. */
+    private static final Duration FOLD_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration RELAY_TIMEOUT = Duration.ofSeconds(50);
+    private static final Duration ANCHOR_TIMEOUT = Duration.ofMinutes(15);
+
     /** In Lambda a function has one; here one context serves all requests. */
     private static final int CONNECTIONS_PER_ROLE = 16;
 
@@ -42,18 +51,24 @@ final class FunctionsInOneJvm implements Functions {
             migrate(context);
             FoldHandler fold = new FoldHandler(context);
             running.with(EventSourceMapping.start(
-                    queue.client(), queue.url(), BATCH, FOLDS, batch -> fold.handleRequest(batch, invocation("fold"))));
+                    queue.client(),
+                    queue.url(),
+                    BATCH,
+                    FOLDS,
+                    batch -> fold.handleRequest(batch, invocation("fold", FOLD_TIMEOUT))));
             RelayHandler relay = new RelayHandler(context);
             running.with(Schedule.every(
-                    RELAY_INTERVAL, () -> relay.handleRequest(new ScheduledEvent(), invocation("relay"))));
+                    RELAY_INTERVAL,
+                    () -> relay.handleRequest(new ScheduledEvent(), invocation("relay", RELAY_TIMEOUT))));
             SubscriptionHandler subscriptions = new SubscriptionHandler(context);
             running.with(Schedule.every(
                     SUBSCRIPTION_INTERVAL,
                     () -> subscriptions.handleRequest(
-                            Map.of("only", List.of("activity", "archive")), invocation("subscriptions"))));
+                            Map.of("only", List.of("activity", "archive")), invocation("subscriptions", TIMEOUT))));
             running.with(Schedule.every(
                     ANCHOR_INTERVAL,
-                    () -> subscriptions.handleRequest(Map.of("only", List.of("anchor")), invocation("anchor"))));
+                    () -> subscriptions.handleRequest(
+                            Map.of("only", List.of("anchor")), invocation("anchor", ANCHOR_TIMEOUT))));
             http = new RouteFunction(context);
         } catch (RuntimeException e) {
             close();
@@ -68,7 +83,7 @@ final class FunctionsInOneJvm implements Functions {
 
     @Override
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
-        return http.handleRequest(request, invocation("http"));
+        return http.handleRequest(request, invocation("http", TIMEOUT));
     }
 
     @Override
@@ -102,7 +117,7 @@ final class FunctionsInOneJvm implements Functions {
                 .start();
     }
 
-    private static InvocationContext invocation(String function) {
-        return new InvocationContext(function, UUID.randomUUID().toString());
+    private static InvocationContext invocation(String function, Duration timeout) {
+        return InvocationContext.of(function, UUID.randomUUID().toString(), timeout);
     }
 }

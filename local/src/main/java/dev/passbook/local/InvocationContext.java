@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functionName whose
  * @param awsRequestId of this invocation
+ * @param endNanos when its time is up, of {@link System#nanoTime}
  */
-record InvocationContext(String functionName, String awsRequestId) implements Context {
+record InvocationContext(String functionName, String awsRequestId, long endNanos) implements Context {
+
+    /** Of an invocation that begins now and may take {@code timeout}. Here nobody ends it then; it is told so, no more. */
+    static InvocationContext of(String functionName, String awsRequestId, Duration timeout) {
+        return new InvocationContext(functionName, awsRequestId, System.nanoTime() + timeout.toNanos());
+    }
+
     @Override
     public String getAwsRequestId() {
         return awsRequestId;
@@ -56,7 +65,7 @@ record InvocationContext(String functionName, String awsRequestId) implements Co
 
     @Override
     public int getRemainingTimeInMillis() {
-        return 15_000;
+        return (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
     }
 
     @Override

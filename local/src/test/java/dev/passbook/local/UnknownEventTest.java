@@ -46,7 +46,8 @@ final class UnknownEventTest {
                     queues.url(),
                     10,
                     1,
-                    batch -> fold.handleRequest(batch, new InvocationContext("fold", newKey())))) {
+                    batch -> fold.handleRequest(
+                            batch, InvocationContext.of("fold", newKey(), Duration.ofSeconds(30))))) {
                 ring(stopped);
                 ring(other);
 

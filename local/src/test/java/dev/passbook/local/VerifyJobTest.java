@@ -1,0 +1,51 @@
+package dev.passbook.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code make verify} beside a PostgreSQL that runs. */
+final class VerifyJobTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void says_how_far_it_is_and_what_came_of_it() throws SQLException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
+            try (JobProcess migrates = JobProcess.start(RebuildJob.class, data)) {
+                assertThat(migrates.ended()).as(migrates.output()).isZero();
+            }
+            String url = postgres.jdbcUrl("postgres");
+            FilledLog.fill(url, 100, 12_000);
+
+            try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
+                assertThat(job.ended()).as(job.output()).isZero();
+                assertThat(job.output())
+                        .containsPattern("(?m)^ +5,000 events, +\\d+ %, [\\d,]+ a second; 41 accounts, 0 anchors$")
+                        .contains("verified: 100 accounts, 12,000 events, 0 anchors; 0 not as recorded");
+            }
+
+            execute(url, "UPDATE events SET hash = sha256('x') WHERE version = 7");
+            try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
+                assertThat(job.ended()).as(job.output()).isEqualTo(1);
+                assertThat(job.output())
+                        .contains(", version 7: altered (chain)")
+                        .contains("broken: 100 accounts, 12,000 events, 0 anchors; 100 not as recorded");
+            }
+        }
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
