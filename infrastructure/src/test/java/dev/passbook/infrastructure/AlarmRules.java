@@ -19,7 +19,13 @@ final class AlarmRules {
             new Watched("AWS/SQS", "ApproximateNumberOfMessagesVisible", "EventsDeadLetterQueue.QueueName"),
             new Watched("Passbook", "FoldLag", "FoldLambdaFunction"),
             new Watched("AWS/ApiGateway", "5xx", "HttpApi"),
-            new Watched("Passbook", "RelayResends", "RelayLambdaFunction"));
+            new Watched("Passbook", "RelayResends", "RelayLambdaFunction"),
+            new Watched("Passbook", "BrokenEvents", "VerifyDashledgerLambdaFunction"),
+            new Watched("AWS/Lambda", "Errors", "ArchiveDasheventsLambdaFunction"),
+            new Watched("AWS/Lambda", "Errors", "RecordDashactivityLambdaFunction"),
+            new Watched("AWS/States", "ExecutionsFailed", "AnchorJob"),
+            new Watched("AWS/States", "ExecutionsFailed", "VerifyLedgerJob"),
+            new Watched("AWS/States", "ExecutionsFailed", "RebuildJob"));
 
     private AlarmRules() {}
 
@@ -35,10 +41,18 @@ final class AlarmRules {
                 dashboards(template));
     }
 
+    /** By itself, or as one of the metrics that it reckons with. */
     private static boolean watches(JsonNode alarm, Watched watched) {
-        return alarm.path("Namespace").asText().equals(watched.namespace())
-                && alarm.path("MetricName").asText().equals(watched.metric())
-                && Template.each(alarm.path("Dimensions"))
+        return Stream.concat(
+                        Stream.of(alarm),
+                        Template.each(alarm.path("Metrics")).map(metric -> metric.at("/MetricStat/Metric")))
+                .anyMatch(metric -> is(metric, watched));
+    }
+
+    private static boolean is(JsonNode metric, Watched watched) {
+        return metric.path("Namespace").asText().equals(watched.namespace())
+                && metric.path("MetricName").asText().equals(watched.metric())
+                && Template.each(metric.path("Dimensions"))
                         .anyMatch(dimension ->
                                 Template.text(dimension.path("Value")).equals(watched.dimension()));
     }

@@ -153,6 +153,30 @@ final class BrokenResources {
                         without("/RelayResendsAlarm"),
                         "No alarm watches RelayResends of RelayLambdaFunction"),
                 broken(
+                        "nobody sees a ledger that was changed",
+                        without("/BrokenEventsAlarm"),
+                        "No alarm watches BrokenEvents of VerifyDashledgerLambdaFunction"),
+                broken(
+                        "nobody sees that nothing is archived",
+                        without("/ArchiveFailsAlarm"),
+                        "No alarm watches Errors of ArchiveDasheventsLambdaFunction"),
+                broken(
+                        "nobody sees that nothing is added up",
+                        without("/ActivityFailsAlarm"),
+                        "No alarm watches Errors of RecordDashactivityLambdaFunction"),
+                broken(
+                        "nobody sees that nothing is anchored",
+                        without("/AnchorFailsAlarm"),
+                        "No alarm watches ExecutionsFailed of AnchorJob"),
+                broken(
+                        "nobody sees that nothing is verified",
+                        without("/VerifyLedgerFailsAlarm"),
+                        "No alarm watches ExecutionsFailed of VerifyLedgerJob"),
+                broken(
+                        "nobody sees that nothing is rebuilt",
+                        without("/RebuildFailsAlarm"),
+                        "No alarm watches ExecutionsFailed of RebuildJob"),
+                broken(
                         "an alarm unheard",
                         with("/FoldLagAlarm/Properties/AlarmActions", list()),
                         "FoldLagAlarm: tells nobody"),
