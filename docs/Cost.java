@@ -26,6 +26,9 @@ enum Price {
     IOPS("RDS gp3 above 12,000 IOPS, two zones", "IOPS-month", 0.04, "2026-06", "Infracost, usage.ai"),
     BACKUP("RDS backup beyond the disk's size", "GB-month", 0.095, "2026-06", "Infracost, usage.ai"),
     PROXY("RDS Proxy", "vCPU-hour", 0.015, "undated", "notes in public repositories *"),
+    OBJECTS("S3 Standard, up to 50,000 GB", "GB-month", 0.023, "undated", "devnotes.tech"),
+    PUT("S3, PUT and LIST", "M requests", 5, "undated", "devnotes.tech"),
+    STEP("Step Functions, standard", "M transitions", 25, "2026-03", "AWS price page, wring.co"),
     KEY("KMS key", "key-month", 1, "2026-03", "cloudburn.io"),
     WRU("DynamoDB, on demand", "M write units", 0.625, "2025-07", "airbyte.com"),
     RRU("DynamoDB, on demand", "M read units", 0.125, "2025-07", "airbyte.com"),
@@ -70,13 +73,20 @@ enum Count {
     BUSY(0.25, "of the vCPUs busy at the most", "assumed: peaks, vacuum, a vCPU slower than the measured core"),
     SMALL(10, "commands per s up to which a db.t4g.small does", "estimate: what is in use fits its 2 GB"),
     IOPS(4, "disk operations per command", "estimate, see scale.md; gp3 has 12,000 per s"),
+    ARCHIVED(425, "bytes of objects per command", "estimate: gzipped lines like those of the archive, 360, and of an anchor, 65"),
+    PAGE(1_000, "events in an object of the archive at the most", "its page; one object at least each five minutes that had some"),
+    ASKED(5, "requests of S3 per object", "a PUT, and at the most four LISTs for where the archive ends"),
+    RUN(1, "s of a run of record-activity, each minute, and of archive-events, each five", "estimate, as for relay"),
+    TAKEN(0.3, "s of both per thousand events", "estimate: a page read twice, a third of it kept, an object put"),
+    WALKED(20_000, "events that verify-ledger and anchor do in a second", "estimate: rebuild does 23,000 on two busy cores"),
+    VERIFIED(365 / 12.0 / 7, "verifications a month", "serverless.yml: one a week, of 1,769 MB, in stretches of 14 minutes"),
     TALK(6_000, "bytes between function and database per command", "estimate; half of it crosses zones"),
     LINE(626, "bytes of a log line per invocation", "600, and 26 that CloudWatch adds"),
     PLATFORM(400, "bytes that Lambda logs per invocation", "estimate: START, END, REPORT"),
     ENTRY(250, "bytes in the access log per request", "serverless.yml: its format"),
     ANSWER(1_000, "bytes of an answer", "receipt 280, headers, TLS"),
-    METRICS(50, "EMF metrics", "estimate: eight names by function, one of them by code"),
-    ALARMS(11, "alarms, by the metrics they watch", "nine alarms of infrastructure/observability.yml"),
+    METRICS(50, "EMF metrics", "estimate: ten names by function, one of them by code"),
+    ALARMS(19, "alarms, by the metrics they watch", "fifteen alarms of infrastructure/observability.yml"),
     SAMPLED(0.05, "of the requests traced, and one per s", "X-Ray's default; writes and reads apart"),
     D_WRITES(5, "write units of DynamoDB per command", "event and key in a transaction, 2 each; state 1"),
     D_READS(3.5, "read units of DynamoDB per command", "state, tail, state for the consumer; half a unit for the read"),
@@ -123,6 +133,18 @@ static double hours(double load, Price family) {
     return family == used ? HOURS * larges(load) : 0;
 }
 
+/** Subscriptions, by the clock and by what there is to take. */
+static double takingSeconds(double load) {
+    return SECONDS / 60 * Count.RUN.n + SECONDS / 300 * Count.RUN.n + load * SECONDS / 1_000 * Count.TAKEN.n;
+}
+static double objectCount(double load) { return SECONDS / 300 * Math.max(1, load * 300 / Count.PAGE.n); }
+static double walkingSeconds(double load) { return load * SECONDS / Count.WALKED.n; }
+/** Each invocation is two; each run begins and ends, 30 of anchor and four of verify-ledger. */
+static double transitions(double load) {
+    double runs = 365 / 12.0 + Count.VERIFIED.n;
+    return 4 * runs + 2 * walkingSeconds(load) * (1 + Count.VERIFIED.n) / 840;
+}
+
 static final Bill BOTH = new Bill("Both ways",
         each("HTTP requests", Price.API, REQUESTS, MILLION),
         each("their functions", Price.INVOKE, REQUESTS, MILLION),
@@ -141,6 +163,11 @@ static final Bill PASSBOOK = new Bill("Passbook",
         new Line("folds", Price.INVOKE, load -> folds(load) / MILLION),
         new Line("folds", Price.COMPUTE, load -> folds(load) * Count.FOLD.n / MILLION),
         fixed("relay", Price.COMPUTE, SECONDS / 60 * Count.RELAY.n / MILLION),
+        new Line("activity and archive", Price.COMPUTE, load -> takingSeconds(load) / MILLION),
+        each("archive and anchors", Price.OBJECTS, Count.ARCHIVED.n, GB),
+        new Line("archive", Price.PUT, load -> objectCount(load) * Count.ASKED.n / MILLION),
+        new Line("verify-ledger", Price.COMPUTE, load -> walkingSeconds(load) * Count.VERIFIED.n * 1.769 / MILLION),
+        new Line("state machines", Price.STEP, load -> transitions(load) / MILLION),
         new Line("log lines", Price.LOGS, load -> (load * SECONDS * REQUESTS + folds(load)) * LOGGED),
         new Line("database", Price.T4G, load -> hours(load, Price.T4G)),
         new Line("database", Price.M7G, load -> hours(load, Price.M7G)),
