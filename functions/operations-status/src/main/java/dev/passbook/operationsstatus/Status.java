@@ -74,7 +74,7 @@ record Status(
         return new Status(
                 new Messages(2, 1, 0),
                 new FoldStatus(Duration.ofMillis(40), 0),
-                List.of(new SubscriptionStatus("activity", 3, Duration.ofSeconds(12), moment)),
+                List.of(new SubscriptionStatus("activity", 3, Duration.ofSeconds(12), moment, true)),
                 Optional.of(new Past(new Result(20_000, 1_000_000, 365, 0), moment)));
     }
 
@@ -94,7 +94,8 @@ record Status(
                 .with(
                         "lastAnchorAt",
                         subscriptions.stream()
-                                .filter(subscription -> subscription.name().equals(ANCHOR))
+                                // Its checkpoint moves with each anchor that is put, and with nothing else.
+                                .filter(subscription -> subscription.name().equals(ANCHOR) && subscription.begun())
                                 .findFirst()
                                 .<Json>map(anchor ->
                                         new JsonString(anchor.updatedAt().toString()))

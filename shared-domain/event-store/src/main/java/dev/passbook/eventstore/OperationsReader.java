@@ -37,7 +37,7 @@ public final class OperationsReader {
             """.formatted(MAX_LAG_EVENTS);
 
     private static final String SUBSCRIPTIONS = """
-            SELECT s.name, s.updated_at, clock_timestamp() AS now,
+            SELECT s.name, s.updated_at, (s.transaction_id, s.position) > ('0'::xid8, 0) AS begun, clock_timestamp() AS now,
               (SELECT count(*) FROM (
                  SELECT FROM events e WHERE (e.transaction_id, e.position) > (s.transaction_id, s.position)
                  ORDER BY e.transaction_id, e.position LIMIT %d) AS later) AS events,
@@ -67,9 +67,10 @@ public final class OperationsReader {
      *
      * @param events how many are still to be taken, at most {@link #MAX_LAG_EVENTS}
      * @param lag the age of the first of them; zero when there is none
-     * @param updatedAt when it went on last
+     * @param updatedAt when it went on last, or was made or reset if it has not since
+     * @param begun whether it has taken any event
      */
-    public record SubscriptionStatus(String name, long events, Duration lag, Instant updatedAt) {}
+    public record SubscriptionStatus(String name, long events, Duration lag, Instant updatedAt, boolean begun) {}
 
     /** How far behind states are. */
     public FoldStatus fold() {
@@ -90,7 +91,11 @@ public final class OperationsReader {
                 List<SubscriptionStatus> all = new ArrayList<>();
                 while (row.next()) {
                     all.add(new SubscriptionStatus(
-                            row.getString("name"), row.getLong("events"), age(row), Events.instant(row, "updated_at")));
+                            row.getString("name"),
+                            row.getLong("events"),
+                            age(row),
+                            Events.instant(row, "updated_at"),
+                            row.getBoolean("begun")));
                 }
                 return all;
             }
