@@ -29,7 +29,7 @@ restore: ## Fill an empty database from an archive: FROM=folder or FROM=s3://buc
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.RestoreFromArchive
 
 check: ## Format, static analysis and all tests; what CI runs
-	@$(JDK) && $(MVN) clean verify && bin/test-summary
+	@$(JDK) && $(MVN) --threads 2 clean verify && bin/test-summary
 
 fuzz: ## Look for input that breaks the ledger: for SECONDS (60 unless set) in all, of ONLY=json alone; make check does 30
 	@$(JDK) && $(MVN) verify --projects fuzz --also-make -Dassembly.skipAssembly -Dtest='*FuzzTest' \

@@ -37,6 +37,9 @@ final class LedgerProcess implements AutoCloseable {
     static LedgerProcess launch(Class<?> program, Path data, Map<String, String> environment) {
         ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // It does not live long enough for better code to pay.
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
