@@ -12,6 +12,9 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.DefaultJOSEProcessor;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,19 +42,21 @@ public final class JwtAuthorizer implements AutoCloseable {
     /** For as long as a key that its issuer has given up may be taken for good. API Gateway: up to two hours. */
     private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
 
+    /** How long before that they are looked up anew, while requests go by what is known: none waits for the issuer. */
+    private static final Duration LOOKED_UP_AHEAD = Duration.ofMinutes(2);
+
     /** While the issuer is away. */
     private static final Duration KEYS_KEPT_IN_AN_OUTAGE = Duration.ofHours(2);
 
-    private final IssuerKeys published;
+    private final JWKSource<SecurityContext> keys;
     private final ClaimRules rules;
     private final DefaultJOSEProcessor<SecurityContext> signatures = new DefaultJOSEProcessor<>();
 
     private JwtAuthorizer(TrustedIssuer issuer) {
-        this.published = new IssuerKeys(issuer);
         this.rules = new ClaimRules(issuer);
-        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(published)
+        this.keys = JWKSourceBuilder.create(new IssuerKeys(issuer))
                 .cache(KEYS_KEPT.toMillis(), IssuerKeys.TIMEOUT.multipliedBy(2).toMillis())
-                .refreshAheadCache(false)
+                .refreshAheadCache(LOOKED_UP_AHEAD.toMillis(), false)
                 .rateLimited(false)
                 .outageTolerant(KEYS_KEPT_IN_AN_OUTAGE.toMillis())
                 .build();
@@ -78,7 +83,13 @@ public final class JwtAuthorizer implements AutoCloseable {
 
     @Override
     public void close() {
-        published.close();
+        if (keys instanceof Closeable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private Authorization verify(String token) {
