@@ -3,6 +3,7 @@ package dev.passbook.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,28 @@ final class JobsTest {
         JsonNode choice = states.path(states.path(work).path("Next").asText());
         assertThat(next(choice, toBeContinued)).isEqualTo(work);
         assertThat(states.path(next(choice, done)).path("Type").asText()).isEqualTo("Succeed");
+    }
+
+    /** What is no object, each of them takes for a broken invocation: their handlers take a map. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "RebuildJob, {\"outcome\":\"to-be-continued\"}",
+                "AnchorJob, 20000",
+                "VerifyLedgerJob, {\"outcome\":\"to-be-continued\"}"
+            })
+    void is_handed_an_object_also_after_its_own_answer(String job, String answer) throws IOException {
+        JsonNode states = Packaged.template(Packaged.TEMPLATE)
+                .resource(job)
+                .path("Properties")
+                .path("Definition")
+                .path("States");
+        JsonNode choice = states.path("IsItDone");
+
+        JsonNode input = input(states.path("Work"), input(choice, new ObjectMapper().readTree(answer)));
+
+        assertThat(input.isObject()).as("what Work is handed: " + input).isTrue();
     }
 
     @ParameterizedTest
@@ -68,6 +91,16 @@ final class JobsTest {
                 .statements()
                 .filter(statement -> statement.owner().equals(role))
                 .filter(statement -> !statement.json().has("Principal"));
+    }
+
+    /** What a state makes of what it is handed, as far as ours do. */
+    private static JsonNode input(JsonNode state, JsonNode handed) {
+        assertThat(state.has("InputPath") || state.has("ResultPath") || state.has("OutputPath"))
+                .as("that a path cuts what is handed on")
+                .isFalse();
+        return state.path("Type").asText().equals("Task") && state.has("Parameters")
+                ? state.path("Parameters")
+                : handed;
     }
 
     private static String next(JsonNode choice, String answer) {
