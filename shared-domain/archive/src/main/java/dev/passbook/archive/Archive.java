@@ -32,6 +32,9 @@ final class Archive {
     private final ObjectStore objects;
     private final String folder;
 
+    /** Where an object is known to end: no need to look through all names for it. */
+    private volatile Cursor seen = Cursor.START;
+
     Archive(ObjectStore objects) {
         this(objects, EVENTS);
     }
@@ -43,21 +46,33 @@ final class Archive {
     }
 
     /**
-     * The end of the archive: that of its last object, as nobody but the objects can tell for sure.
+     * The end of the archive: that of its last object, as nobody but the objects can tell for sure. It looks through all names
+     * unless it has last seen an object end at {@code known}.
      *
-     * @param known where an object ended that is there for all one knows; saves looking through those before it
+     * @param known where an object of this archive ended, or the beginning
+     * @throws IllegalStateException when there are objects and none ends at {@code known}: something else was gone on with since
      */
     Cursor end(Cursor known) {
-        return ranges(Optional.of(Range.before(folder, known)))
-                .map(Range::to)
-                .max(Comparator.naturalOrder())
-                // Nothing at all is another archive than that which was known.
-                .orElseGet(() -> objects.list(folder, Optional.empty(), 1).isEmpty() ? Cursor.START : known);
+        Optional<Cursor> last =
+                ranges(Optional.of(Range.before(folder, known))).map(Range::to).max(Comparator.naturalOrder());
+        if (last.isEmpty() && objects.list(folder, Optional.empty(), 1).isEmpty()) {
+            // Another archive than that which was known.
+            return Cursor.START;
+        }
+        if (!known.equals(Cursor.START)
+                && !known.equals(seen)
+                && endingAt(known).isEmpty()) {
+            throw new IllegalStateException("No object in " + folder + "/ ends where the last one was put, at " + known
+                    + ": that was in another place, which is to be gone on with, or else an empty one");
+        }
+        seen = last.orElse(known);
+        return seen;
     }
 
     /** Adds an object. To add the same again changes nothing. */
     void put(Range range, List<String> lines) {
         objects.put(range.name(folder), gzip(lines));
+        seen = range.to();
     }
 
     /**

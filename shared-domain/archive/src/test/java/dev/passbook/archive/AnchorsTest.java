@@ -2,6 +2,7 @@ package dev.passbook.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
@@ -56,6 +57,20 @@ final class AnchorsTest {
                 .isEqualTo(4);
 
         assertThat(anchored()).containsExactly(account + " 4");
+    }
+
+    @Test
+    void a_place_is_not_gone_on_with_after_another_one_was() {
+        log.account();
+        anchorer(new FolderObjectStore(folder)).advance(1_000);
+        log.account();
+        anchorer(new FolderObjectStore(folder.resolve("since"))).advance(1_000);
+        log.account();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> anchorer(new FolderObjectStore(folder)).advance(1_000))
+                .withMessageContaining("No object in anchors/ ends");
+        assertThat(anchored()).hasSize(1);
     }
 
     private static void givenUp(LateStore store, int events) {

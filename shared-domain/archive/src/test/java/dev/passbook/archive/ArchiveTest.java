@@ -235,6 +235,43 @@ final class ArchiveTest {
         assertThat(objects()).isEqualTo(before);
     }
 
+    @Test
+    void a_place_is_not_gone_on_with_after_another_one_was() {
+        log.account();
+        Subscription atFirst = archiver(new FolderObjectStore(folder));
+        assertThat(atFirst.advance(1_000).events()).isEqualTo(4);
+        Map<String, String> before = objects();
+        log.account();
+        Subscription elsewhere = archiver(new FolderObjectStore(folder.resolve("since")));
+        assertThat(elsewhere.advance(1_000).events()).isEqualTo(8);
+        log.account();
+
+        for (Subscription back : List.of(atFirst, archiver(new FolderObjectStore(folder)))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> back.advance(1_000))
+                    .withMessageContaining("that was in another place");
+        }
+        assertThat(objects()).isEqualTo(before);
+        assertThat(elsewhere.advance(1_000).events()).isEqualTo(4);
+    }
+
+    @Test
+    void all_names_are_looked_through_once_and_not_by_each_run() {
+        log.account();
+        archiveAll(1);
+        List<ObjectName> listed = new ArrayList<>();
+        Subscription archiver = archiver(new Listened(new FolderObjectStore(folder), listed::addAll));
+        assertThat(archiver.advance(1_000).events()).isZero();
+        assertThat(listed).hasSizeGreaterThanOrEqualTo(4);
+        listed.clear();
+        log.account();
+
+        assertThat(archiver.advance(1_000).events()).isEqualTo(4);
+        assertThat(archiver.advance(1_000).events()).isZero();
+
+        assertThat(listed).as("that there is an archive, four times").hasSize(4);
+    }
+
     private static boolean isCheckpointLocked() {
         return DATABASE.column("SELECT name FROM subscriptions WHERE name = 'archive' FOR UPDATE SKIP LOCKED")
                 .isEmpty();
