@@ -45,6 +45,14 @@ final class RebuildTest {
     private static final int MILLIS_BETWEEN_READS = 20;
     private static final Duration SETTLED = Duration.ofMinutes(5);
     private static final String STATES = "SELECT to_jsonb(s)::text FROM account_state s ORDER BY account_id";
+    private static final String NAMES = "'activity', 'anchor', 'archive'";
+    private static final String CHECKPOINTS =
+            "SELECT name || ' ' || transaction_id || ' ' || position FROM subscriptions" + " WHERE name IN (" + NAMES
+                    + ") ORDER BY name";
+    private static final String END = "SELECT name || ' ' || transaction_id || ' ' || position"
+            + " FROM unnest(ARRAY[" + NAMES + "]) AS name,"
+            + " (SELECT transaction_id, position FROM events ORDER BY transaction_id DESC, position DESC LIMIT 1) AS last"
+            + " ORDER BY name";
     private static final String DROP =
             "DROP TABLE account_state, subscriptions, relay_backlog, activity, ledger_activity";
 
@@ -113,6 +121,7 @@ final class RebuildTest {
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
             FilledLog.fold(ledger.jdbcUrl(), FilledLog.fill(ledger.jdbcUrl(), 100, 2_000));
             before = states(ledger.jdbcUrl());
+            awaitSubscriptions(ledger.jdbcUrl());
             execute(ledger.jdbcUrl(), DROP);
         }
 
@@ -125,6 +134,7 @@ final class RebuildTest {
         // make up alone
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
             Await.until(SETTLED, () -> "folded", () -> states(ledger.jdbcUrl()).equals(before));
+            awaitSubscriptions(ledger.jdbcUrl());
             execute(ledger.jdbcUrl(), DROP);
             // make rebuild beside make up
             assertThat(rebuilt()).contains(": 0 differences, ", ", 0 damaged");
@@ -194,6 +204,15 @@ final class RebuildTest {
 
     private static List<String> states(String jdbcUrl) {
         return SharedLedger.columnAt(jdbcUrl, STATES);
+    }
+
+    /** Each has its checkpoint where the log ends, though nothing is new in it. */
+    private static void awaitSubscriptions(String jdbcUrl) {
+        List<String> end = SharedLedger.columnAt(jdbcUrl, END);
+        Await.until(
+                SETTLED,
+                () -> "all taken",
+                () -> SharedLedger.columnAt(jdbcUrl, CHECKPOINTS).equals(end));
     }
 
     private static void execute(String jdbcUrl, String sql) {

@@ -63,6 +63,10 @@ public final class Subscription {
             Cursor after = subscriber.goesOnAfter(found, transaction);
             List<LoggedEvent> events = transaction.run(connection -> LoggedEvent.after(connection, after, maxEvents));
             if (events.isEmpty()) {
+                // A checkpoint that was lost is where it was: nobody is behind who has all there is.
+                if (!after.equals(known)) {
+                    move(transaction, after);
+                }
                 return Taken.NONE;
             }
             int leftOut = subscriber.take(after, events, transaction);

@@ -12,6 +12,7 @@ import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Head;
+import dev.passbook.eventstore.LoggedEvent;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.RecordedEvent;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.Test;
 final class SubscriptionTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final Database FOLDER = new Database(DATABASE.as("folder"));
+
+    private static final String CHECKPOINT =
+            "SELECT transaction_id || ' ' || position FROM subscriptions WHERE name = 'listener'";
 
     private final PostgresEventStore log = new PostgresEventStore(DATABASE.as("writer"));
     private final Listener listener = new Listener();
@@ -144,6 +148,19 @@ final class SubscriptionTest {
     }
 
     @Test
+    void a_checkpoint_that_was_lost_is_put_back_also_when_there_is_nothing_new() {
+        opened();
+        subscription.advance(10);
+        List<String> before = DATABASE.column(CHECKPOINT);
+        listener.made = head();
+        DATABASE.execute("DELETE FROM subscriptions WHERE name = 'listener'");
+
+        assertThat(subscription.advance(10).events()).isZero();
+
+        assertThat(DATABASE.column(CHECKPOINT)).isEqualTo(before).hasSize(1);
+    }
+
+    @Test
     void what_was_found_of_a_checkpoint_that_has_moved_since_is_not_gone_on_with() {
         opened();
         subscription.advance(10);
@@ -155,6 +172,12 @@ final class SubscriptionTest {
 
         listener.asked = () -> {};
         assertThat(subscription.advance(10).events()).isEqualTo(2);
+    }
+
+    private static Cursor head() {
+        return FOLDER.run(connection -> LoggedEvent.after(connection, Cursor.START, 10))
+                .getLast()
+                .cursor();
     }
 
     private AccountId opened() {
