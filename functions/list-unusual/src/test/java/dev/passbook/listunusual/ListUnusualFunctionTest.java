@@ -133,7 +133,10 @@ final class ListUnusualFunctionTest {
         deposited(1_000, Duration.ofHours(1));
         deposited(1_000, Duration.ofHours(2));
         withdrawn(1_000, Duration.ofHours(2).plusSeconds(1));
+        deposited(1_000, Duration.ofHours(3));
         store();
+        DATABASE.execute(
+                "UPDATE events SET recorded_at = 'infinity' WHERE stream_id = ? AND version = 5", account.value());
         DATABASE.execute("UPDATE events SET type = 'money-lent' WHERE stream_id = ? AND version = 2", account.value());
         DATABASE.execute("UPDATE events SET metadata = '{}' WHERE stream_id = ? AND version = 1", account.value());
 

@@ -156,7 +156,10 @@ final class ActivityTest {
                 "metadata = '{}'",
                 "category = 'card'",
                 "type = 'account-sung-to'",
-                "schema_version = 9"
+                "schema_version = 9",
+                "recorded_at = 'infinity'",
+                "recorded_at = '10000-01-01T00:00:00Z'",
+                "occurred_at = '-infinity'"
             })
     void an_event_that_can_not_be_read_is_left_out_and_counted(String damage) {
         AccountId alice = opened("2026-01-01T00:00:00Z", EUR);
@@ -176,7 +179,8 @@ final class ActivityTest {
         // As after the deployment of one that can read it.
         DATABASE.execute("""
                 UPDATE events SET data = '{"amount":1,"currency":"EUR"}', category = 'account', type = 'money-deposited',
-                  schema_version = 1, metadata = '{"actor":"alice","correlationId":"1","causationId":"1"}'
+                  schema_version = 1, metadata = '{"actor":"alice","correlationId":"1","causationId":"1"}',
+                  recorded_at = '2026-01-02T00:00:00Z', occurred_at = '2026-01-02T00:00:00Z'
                 WHERE stream_id = ? AND version = 2""", alice.value());
         subscription.reset();
         assertThat(subscription.advance(1_000)).isEqualTo(new Taken(5, 0));

@@ -13,6 +13,9 @@ import java.util.UUID;
 
 /** Rows of the events table. */
 final class Events {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     /** The columns that {@link #read} needs. */
     static final String COLUMNS =
             "e.stream_id, e.version, e.category, e.event_id, e.type, e.schema_version, e.data, e.metadata, "
@@ -39,8 +42,8 @@ final class Events {
                 row.getInt("schema_version"),
                 JsonMembers.parse(row.getString("data")).object(),
                 Metadata.from(JsonMembers.parse(row.getString("metadata")).object()),
-                instant(row, "occurred_at"),
-                instant(row, "recorded_at"));
+                moment(row, "occurred_at"),
+                moment(row, "recorded_at"));
     }
 
     /** The same as a link of its stream's chain, which needs the hash as well; damaged or not. */
@@ -58,6 +61,16 @@ final class Events {
         } catch (IllegalStateException | IllegalArgumentException e) {
             return new Link.Content.Unreadable();
         }
+    }
+
+    /** What PostgreSQL can hold besides, and nobody can reckon with: infinity, and years that ISO 8601 has no four digits for. */
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        Instant moment = instant(row, column);
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            throw new IllegalStateException("Account %s, version %d: %s is no moment of the years 1 to 9999"
+                    .formatted(row.getString("stream_id"), row.getInt("version"), column));
+        }
+        return moment;
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
