@@ -67,6 +67,8 @@ final class VerifyAccountFunctionTest {
             two swapped         | UPDATE events e SET (type, data, hash) = (SELECT type, data, hash FROM events o WHERE o.stream_id = e.stream_id AND o.version = 5 - e.version) WHERE version IN (2, 3) | 2 | altered
             one in between gone | DELETE FROM events WHERE version = 2                                                    | 2 | missing
             what is no event    | UPDATE events SET metadata = '{}' WHERE version = 2                                     | 2 | unreadable
+            more than it had    | UPDATE events SET metadata = jsonb_set(metadata, '{approvedBy}', '"mallory"') WHERE version = 3 | 3 | unreadable
+            no moment           | UPDATE events SET recorded_at = 'infinity' WHERE version = 4                            | 4 | unreadable
             a fraction          | UPDATE events SET data = jsonb_set(data, '{amount}', '1.5') WHERE version = 2           | 2 | unreadable
             """)
     void what_was_changed_is_named(String name, String change, int brokenAt, String reason) {

@@ -98,6 +98,17 @@ final class VerifyLedgerTest {
     }
 
     @Test
+    void what_was_added_to_the_metadata_of_an_event_is_named() {
+        AccountId account = account(3);
+        DATABASE.execute(
+                "UPDATE events SET metadata = metadata || '{\"approvedBy\":\"mallory\"}'"
+                        + " WHERE stream_id = ? AND version = 2",
+                account.value());
+
+        assertThat(findings()).containsExactly("Account " + account + ", version 2: unreadable (chain)");
+    }
+
+    @Test
     void two_swapped_rows_are_named() {
         AccountId account = account(4);
         DATABASE.execute(
