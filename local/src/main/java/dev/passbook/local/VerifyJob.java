@@ -1,6 +1,5 @@
 package dev.passbook.local;
 
-import dev.passbook.archive.NotRestorable;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.embedded.CannotStart;
 import dev.passbook.objectstore.StoreAway;
@@ -37,7 +36,7 @@ public final class VerifyJob {
                     "%s: %,d accounts, %,d events, %,d anchors; %,d not as recorded%n",
                     verified.outcome(), verified.streams(), verified.events(), verified.anchors(), verified.broken());
             return verified.outcome().equals("verified") ? 0 : 1;
-        } catch (CannotStart | DatabaseAway | StoreAway | NotRestorable e) {
+        } catch (CannotStart | DatabaseAway | StoreAway e) {
             System.err.println("The ledger could not be verified: " + e.getMessage());
             return 1;
         }

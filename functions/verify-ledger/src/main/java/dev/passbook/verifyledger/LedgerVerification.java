@@ -4,7 +4,6 @@ import dev.passbook.account.AccountId;
 import dev.passbook.archive.Anchor;
 import dev.passbook.archive.AnchoredHead;
 import dev.passbook.archive.Anchors;
-import dev.passbook.archive.NotRestorable;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.Chain;
 import dev.passbook.eventstore.ChainReader;
@@ -46,11 +45,11 @@ public final class LedgerVerification {
 
     /**
      * Goes on after {@code before}, to the end or until {@code timeLeft} says no, and keeps what came of all at the end. Does one
-     * stream or one anchor at least: the next run would only come as far. What it finds it says in the log.
+     * stream or one anchor at least: the next run would only come as far. What it finds it says in the log, an anchor that is
+     * missing or damaged as well.
      *
      * @param every how often to tell {@code listener}, from one page to the next
      * @param listener hears how far it has come
-     * @throws NotRestorable when an anchor is missing, damaged, or not the one that the next was put after
      */
     public Progress run(Progress before, BooleanSupplier timeLeft, Duration every, Consumer<Step> listener) {
         Pace pace = new Pace(before, chains.estimatedEvents(), every, listener);
@@ -96,8 +95,8 @@ public final class LedgerVerification {
             return before;
         }
         Optional<Finding> finding = chain.broken()
-                .map(broken ->
-                        new Finding(stream, broken.version(), broken.reason().code(), Finding.CHAIN));
+                .map(broken -> new Finding.OfEvent(
+                        stream, broken.version(), broken.reason().code(), Finding.OfEvent.CHAIN));
         finding.ifPresent(LedgerVerification::say);
         return before.stream(stream, links, finding);
     }
@@ -117,6 +116,7 @@ public final class LedgerVerification {
 
     private List<Finding> check(Anchor anchor) {
         List<Finding> found = new ArrayList<>();
+        anchor.broken().map(Finding.OfAnchor::new).ifPresent(found::add);
         for (int from = 0; from < anchor.heads().size(); from += PAGE) {
             List<AnchoredHead> heads = anchor.heads()
                     .subList(from, Math.min(from + PAGE, anchor.heads().size()));
@@ -127,10 +127,10 @@ public final class LedgerVerification {
                 AnchoredHead head = heads.get(i);
                 Optional<Hash> hash = stored.get(i);
                 if (!hash.equals(Optional.of(head.hash()))) {
-                    found.add(new Finding(
+                    found.add(new Finding.OfEvent(
                             head.streamId(),
                             head.version(),
-                            hash.isPresent() ? Finding.NOT_AS_ANCHORED : Chain.Reason.MISSING.code(),
+                            hash.isPresent() ? Finding.OfEvent.NOT_AS_ANCHORED : Chain.Reason.MISSING.code(),
                             anchor.name()));
                 }
             }

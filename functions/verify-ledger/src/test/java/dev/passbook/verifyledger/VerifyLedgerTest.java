@@ -1,7 +1,6 @@
 package dev.passbook.verifyledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.passbook.account.AccountEvent;
@@ -10,7 +9,6 @@ import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
-import dev.passbook.archive.NotRestorable;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.EventReader;
@@ -181,9 +179,42 @@ final class VerifyLedgerTest {
             Files.move(objects.resolve("other"), anchors.getFirst());
         }
 
-        assertThatExceptionOfType(NotRestorable.class)
-                .isThrownBy(this::verify)
-                .withMessageContaining("does not follow the anchor before it");
+        assertThat(findings())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("anchors/").endsWith(" does not begin the anchors"),
+                        next -> assertThat(next)
+                                .startsWith("anchors/")
+                                .endsWith(" does not follow the anchor before it"));
+    }
+
+    @Test
+    void an_anchor_that_is_bad_or_missing_is_named_and_keeps_nothing_else_from_being_found() throws IOException {
+        AccountId altered = account(3);
+        anchor();
+        account(1);
+        anchor();
+        account(1);
+        anchor();
+        AccountId cut = account(3);
+        anchor();
+        DATABASE.execute(
+                "UPDATE events SET data = jsonb_set(data, '{amount}', '7') WHERE stream_id = ? AND version = 2",
+                altered.value());
+        DATABASE.execute("DELETE FROM events WHERE stream_id = ? AND version = 3", cut.value());
+        try (Stream<Path> files = Files.list(objects.resolve("anchors"))) {
+            List<Path> anchors = files.sorted().toList();
+            Files.writeString(anchors.getFirst(), "no gzip");
+            Files.delete(anchors.get(2));
+        }
+
+        assertThat(findings())
+                .satisfiesExactly(
+                        chain -> assertThat(chain).isEqualTo("Account " + altered + ", version 2: altered (chain)"),
+                        damaged -> assertThat(damaged).startsWith("anchors/").contains(" can't be read: "),
+                        next -> assertThat(next).endsWith(" does not follow the anchor before it"),
+                        missing -> assertThat(missing).matches("The anchor before anchors/.* is missing"),
+                        tail -> assertThat(tail).startsWith("Account " + cut + ", version 3: missing (anchors/"));
+        assertThat(DATABASE.column("SELECT broken FROM ledger_verification")).containsExactly("5");
     }
 
     @Test

@@ -10,21 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Goes along anchors, reads each when it is asked for, and holds it against those that end where it begins. */
+/**
+ * Goes along anchors, reads each when it is asked for, and holds it against those that end where it begins. One that is bad is
+ * no reason to stop: those after it tell as well.
+ */
 final class AnchorWalk implements Iterator<Anchor> {
     private final Archive objects;
     private final Map<Cursor, List<Range>> endingAt;
     private final Iterator<Range> rest;
-    private final Map<Range, Hash> digests = new HashMap<>();
+
+    /** Nothing of what can't be read. */
+    private final Map<Range, Optional<Hash>> digests = new HashMap<>();
 
     /**
      * @param ranges of all anchors
-     * @param first from which of them on
+     * @param rest those that are to be gone along
      */
-    AnchorWalk(Archive objects, List<Range> ranges, int first) {
+    AnchorWalk(Archive objects, List<Range> ranges, List<Range> rest) {
         this.objects = objects;
         this.endingAt = ranges.stream().collect(groupingBy(Range::to));
-        this.rest = ranges.subList(first, ranges.size()).iterator();
+        this.rest = rest.iterator();
     }
 
     @Override
@@ -36,33 +41,55 @@ final class AnchorWalk implements Iterator<Anchor> {
     public Anchor next() {
         Range range = rest.next();
         String name = range.name(Anchors.FOLDER).value();
-        List<String> lines = objects.lines(range);
-        if (lines.isEmpty() || !follows(range.after(), lines.getFirst())) {
-            throw new NotRestorable(name + " does not follow the anchor before it");
+        try {
+            List<String> lines = objects.lines(range);
+            digests.put(range, Optional.of(Anchors.digest(lines)));
+            return new Anchor(name, heads(name, lines), broken(name, range.after(), lines.getFirst()));
+        } catch (NotRestorable e) {
+            digests.putIfAbsent(range, Optional.empty());
+            return new Anchor(name, List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
-        digests.put(range, Anchors.digest(lines));
-        return new Anchor(
-                name,
-                lines.subList(1, lines.size()).stream()
-                        .map(line -> head(name, line))
-                        .toList());
     }
 
-    private boolean follows(Cursor end, String header) {
-        return end.equals(Cursor.START)
-                ? header.equals(Anchors.header(Optional.empty()))
-                : endingAt.getOrDefault(end, List.of()).stream()
-                        .anyMatch(earlier -> header.equals(Anchors.header(Optional.of(digest(earlier)))));
+    private Optional<String> broken(String name, Cursor begin, String header) {
+        if (begin.equals(Cursor.START)) {
+            return header.equals(Anchors.header(Optional.empty()))
+                    ? Optional.empty()
+                    : Optional.of(name + " does not begin the anchors");
+        }
+        List<Range> before = endingAt.getOrDefault(begin, List.of());
+        if (before.isEmpty()) {
+            return Optional.of("The anchor before " + name + " is missing");
+        }
+        return before.stream()
+                        .map(this::digest)
+                        .flatMap(Optional::stream)
+                        .anyMatch(digest -> header.equals(Anchors.header(Optional.of(digest))))
+                ? Optional.empty()
+                : Optional.of(name + " does not follow the anchor before it");
     }
 
     /** As it was on the way here, or, of one that was gone along in an earlier walk, as it is. */
-    private Hash digest(Range range) {
-        return digests.computeIfAbsent(range, earlier -> Anchors.digest(objects.lines(earlier)));
+    private Optional<Hash> digest(Range range) {
+        return digests.computeIfAbsent(range, this::read);
     }
 
-    private static AnchoredHead head(String name, String line) {
+    private Optional<Hash> read(Range range) {
         try {
-            return AnchoredHead.parse(line);
+            return Optional.of(Anchors.digest(objects.lines(range)));
+        } catch (NotRestorable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<AnchoredHead> heads(String name, List<String> lines) {
+        try {
+            if (lines.isEmpty()) {
+                throw new NotRestorable(name + " is empty");
+            }
+            return lines.subList(1, lines.size()).stream()
+                    .map(AnchoredHead::parse)
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new NotRestorable(name + " is damaged", e);
         }

@@ -55,23 +55,14 @@ public final class Anchors {
      * The anchors after the one called {@code last}, in the order of their names; each is read when it is asked for. One whose
      * put arrived late is an anchor like the others, even if it anchors once more what another one does.
      *
-     * @param last nothing to begin with the first
-     * @throws NotRestorable when one is missing; from what is returned, when one is damaged or does not follow one that ends where
-     *     it begins
+     * @param last nothing to begin with the first; it need not be there any more
      */
     public Iterator<Anchor> after(Optional<String> last) {
-        List<Range> ranges = objects.all();
-        return new AnchorWalk(
-                objects, ranges, last.map(name -> behind(ranges, name)).orElse(0));
-    }
-
-    private static int behind(List<Range> ranges, String last) {
-        for (int i = 0; i < ranges.size(); i++) {
-            if (ranges.get(i).name(FOLDER).value().equals(last)) {
-                return i + 1;
-            }
-        }
-        throw new NotRestorable(last + " is not there any more");
+        List<Range> ranges = objects.found();
+        List<Range> rest = ranges.stream()
+                .filter(range -> last.isEmpty() || range.name(FOLDER).value().compareTo(last.get()) > 0)
+                .toList();
+        return new AnchorWalk(objects, ranges, rest);
     }
 
     static String header(Optional<Hash> previous) {

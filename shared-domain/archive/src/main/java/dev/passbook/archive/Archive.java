@@ -99,18 +99,23 @@ final class Archive {
      * @throws NotRestorable when that other is missing
      */
     List<Range> all() {
-        List<Range> all = ranges(Optional.empty()).toList();
+        List<Range> all = found();
         Set<Cursor> ends = new HashSet<>(Set.of(Cursor.START));
         Cursor end = Cursor.START;
         for (Range range : all) {
             if (!ends.contains(range.after())) {
-                throw new NotRestorable("The archive has a gap: no object begins where " + end
+                throw new NotRestorable("There is a gap in " + folder + "/: no object begins where " + end
                         + " ends, and the next is " + range.name(folder));
             }
             ends.add(range.to());
             end = range.to().compareTo(end) > 0 ? range.to() : end;
         }
         return all;
+    }
+
+    /** The same, whatever is missing among them. */
+    List<Range> found() {
+        return ranges(Optional.empty()).toList();
     }
 
     /** An object that ends at {@code cursor}; of several always the same, while no other is put. */
@@ -123,11 +128,13 @@ final class Archive {
     /**
      * The lines of an object.
      *
-     * @throws NotRestorable when it is damaged
+     * @throws NotRestorable when it is damaged, or gone since it was found
      */
     List<String> lines(Range range) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(objects.get(range.name(folder)).orElseThrow()), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(objects.get(range.name(folder))
+                        .orElseThrow(() -> new NotRestorable(range.name(folder) + " is gone"))),
+                StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException | UncheckedIOException e) {
             throw new NotRestorable(range.name(folder) + " can't be read: " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package dev.passbook.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.Cursor;
@@ -73,15 +72,47 @@ final class AnchorWalkTest {
     }
 
     @Test
-    void a_walk_does_not_go_on_after_one_that_is_gone() throws IOException {
+    void a_walk_goes_on_after_one_that_is_gone_and_says_so() throws IOException {
         Anchors anchors = new Anchors(new FolderObjectStore(folder));
-        put(anchors, 0);
+        for (int i = 0; i < 3; i++) {
+            put(anchors, i);
+        }
         String last = anchors.after(Optional.empty()).next().name();
         Files.delete(folder.resolve(last));
 
-        assertThatExceptionOfType(NotRestorable.class)
-                .isThrownBy(() -> anchors.after(Optional.of(last)))
-                .withMessageContaining(last);
+        List<Anchor> rest = rest(Optional.of(last));
+
+        assertThat(rest).flatExtracting(Anchor::heads).containsExactly(anchored.get(1), anchored.get(2));
+        assertThat(rest.getFirst().broken())
+                .contains("The anchor before " + rest.getFirst().name() + " is missing");
+        assertThat(rest.getLast().broken()).isEmpty();
+    }
+
+    @Test
+    void what_is_damaged_stops_no_walk() throws IOException {
+        Anchors anchors = new Anchors(new FolderObjectStore(folder));
+        for (int i = 0; i < 4; i++) {
+            put(anchors, i);
+        }
+        List<String> names = rest(Optional.empty()).stream().map(Anchor::name).toList();
+        Files.writeString(folder.resolve(names.get(1)), "no gzip");
+
+        List<Anchor> all = rest(Optional.empty());
+
+        assertThat(all)
+                .flatExtracting(Anchor::heads)
+                .containsExactly(anchored.get(0), anchored.get(2), anchored.get(3));
+        assertThat(all.get(0).broken()).isEmpty();
+        assertThat(all.get(1).broken())
+                .hasValueSatisfying(what -> assertThat(what).startsWith(names.get(1) + " can't be read: "));
+        assertThat(all.get(2).broken()).contains(names.get(2) + " does not follow the anchor before it");
+        assertThat(all.get(3).broken()).isEmpty();
+    }
+
+    private List<Anchor> rest(Optional<String> last) {
+        List<Anchor> rest = new ArrayList<>();
+        new Anchors(new FolderObjectStore(folder)).after(last).forEachRemaining(rest::add);
+        return rest;
     }
 
     private void put(Anchors anchors, int number) {
@@ -96,11 +127,9 @@ final class AnchorWalkTest {
 
     /** Holds each against the one before it on the way. */
     private List<AnchoredHead> all() {
-        List<AnchoredHead> all = new ArrayList<>();
-        new Anchors(new FolderObjectStore(folder))
-                .after(Optional.empty())
-                .forEachRemaining(anchor -> all.addAll(anchor.heads()));
-        return all;
+        List<Anchor> all = rest(Optional.empty());
+        assertThat(all).allSatisfy(anchor -> assertThat(anchor.broken()).isEmpty());
+        return all.stream().flatMap(anchor -> anchor.heads().stream()).toList();
     }
 
     /** Counts what is looked up. */

@@ -152,7 +152,7 @@ final class RestoreTest {
         archive();
         Files.delete(object(1));
 
-        refused("The archive has a gap: no object begins where ");
+        refused("There is a gap in events/: no object begins where ");
         assertThat(after.events()).isEmpty();
     }
 
