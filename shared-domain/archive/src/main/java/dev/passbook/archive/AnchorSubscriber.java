@@ -40,7 +40,7 @@ final class AnchorSubscriber implements Subscriber {
 
     @Override
     public Cursor goesOnAfter(Cursor known, Database database) {
-        return anchors.end(known);
+        return anchors.goesOnAfter(known, database);
     }
 
     /** The hashes as the rows have them: what became of the rest of a row is for verify-ledger to say. */

@@ -1,5 +1,6 @@
 package dev.passbook.archive;
 
+import dev.passbook.database.Database;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.json.Json;
@@ -20,7 +21,7 @@ public final class Anchors {
 
     private final Archive objects;
 
-    /** What was put last from here: the next one needs no look at those before it. */
+    /** What was put or looked up last: the next one needs no look at those before it. */
     private volatile Optional<Tip> tip = Optional.empty();
 
     /** In {@code objects}. */
@@ -31,19 +32,25 @@ public final class Anchors {
     /** How the anchors end. */
     private record Tip(Cursor end, Hash digest) {}
 
-    /** How far the log is anchored. */
-    Cursor end(Cursor known) {
-        return objects.end(known);
+    /**
+     * How far the log is anchored; it looks up the anchor there, which the next one is put after.
+     *
+     * @throws IllegalStateException as {@link Archive#goesOnAfter}
+     */
+    Cursor goesOnAfter(Cursor known, Database database) {
+        Cursor end = objects.goesOnAfter(known, database);
+        if (!end.equals(Cursor.START)) {
+            digest(end);
+        }
+        return end;
     }
 
     /**
-     * Anchors {@code heads}, each of another stream and in the order of streams, which is all that {@code range} made them. The
-     * first time, and whenever something else was put last, it reads the names of all anchors, a thousand with a request.
+     * Anchors {@code heads}, each of another stream and in the order of streams, which is all that {@code range} made them.
+     * Unless the anchor before it was put or looked up last, it reads the names of all anchors, a thousand with a request.
      */
     void put(Range range, List<AnchoredHead> heads) {
-        Optional<Hash> previous = tip.filter(last -> last.end().equals(range.after()))
-                .map(Tip::digest)
-                .or(() -> objects.endingAt(range.after()).map(objects::lines).map(Anchors::digest));
+        Optional<Hash> previous = digest(range.after());
         List<String> lines = new ArrayList<>();
         lines.add(header(previous));
         heads.forEach(head -> lines.add(head.line()));
@@ -63,6 +70,13 @@ public final class Anchors {
                 .filter(range -> last.isEmpty() || range.name(FOLDER).value().compareTo(last.get()) > 0)
                 .toList();
         return new AnchorWalk(objects, ranges, rest);
+    }
+
+    private Optional<Hash> digest(Cursor end) {
+        if (tip.filter(last -> last.end().equals(end)).isEmpty()) {
+            tip = objects.endingAt(end).map(range -> new Tip(end, digest(objects.lines(range))));
+        }
+        return tip.map(Tip::digest);
     }
 
     static String header(Optional<Hash> previous) {

@@ -1,5 +1,6 @@
 package dev.passbook.archive;
 
+import dev.passbook.database.Database;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.objectstore.ObjectName;
 import dev.passbook.objectstore.ObjectStore;
@@ -9,6 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +33,7 @@ final class Archive {
     static final String EVENTS = "events";
 
     private static final int PAGE = 1_000;
+    private static final String EXISTS = "SELECT FROM events WHERE transaction_id = ?::text::xid8 AND position = ?";
 
     private final ObjectStore objects;
     private final String folder;
@@ -67,6 +73,22 @@ final class Archive {
         }
         seen = last.orElse(known);
         return seen;
+    }
+
+    /**
+     * The same, of an archive that is to be gone on with.
+     *
+     * @throws IllegalStateException also when the log has no event there: it is another log than that which was archived, or
+     *     has been set back to an earlier moment, and what it holds must not be mixed with what it held
+     */
+    Cursor goesOnAfter(Cursor known, Database database) {
+        Cursor end = end(known);
+        if (!end.equals(Cursor.START) && !database.<Boolean>run(connection -> exists(connection, end))) {
+            throw new IllegalStateException(
+                    "The last object in " + folder + "/ ends with an event that this database has not, " + end
+                            + ": give archive and anchors a place of their own");
+        }
+        return end;
     }
 
     /** Adds an object. To add the same again changes nothing. */
@@ -153,6 +175,16 @@ final class Archive {
 
     private List<ObjectName> page(Optional<ObjectName> after) {
         return objects.list(folder, after, PAGE);
+    }
+
+    private static boolean exists(Connection connection, Cursor cursor) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EXISTS)) {
+            statement.setString(1, Long.toString(cursor.transactionId()));
+            statement.setLong(2, cursor.position());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** The header that Java writes has no time in it: the same lines are the same bytes. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
 import dev.passbook.objectstore.FolderObjectStore;
+import dev.passbook.objectstore.ObjectName;
 import dev.passbook.objectstore.ObjectStore;
 import dev.passbook.subscription.Subscription;
 import dev.passbook.testing.TestDatabase;
@@ -71,6 +72,44 @@ final class AnchorsTest {
                 .isThrownBy(() -> anchorer(new FolderObjectStore(folder)).advance(1_000))
                 .withMessageContaining("No object in anchors/ ends");
         assertThat(anchored()).hasSize(1);
+    }
+
+    @Test
+    void what_another_log_left_there_is_not_gone_on_with() {
+        log.account();
+        anchorer(new FolderObjectStore(folder)).advance(1_000);
+        List<String> before = anchored();
+        DATABASE.execute("TRUNCATE events, commands");
+        log.account();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> anchorer(new FolderObjectStore(folder)).advance(1_000))
+                .withMessageContaining("give archive and anchors a place of their own");
+        assertThat(anchored()).isEqualTo(before);
+    }
+
+    @Test
+    void the_anchor_before_is_looked_up_before_the_transaction_begins() {
+        log.account();
+        Subscription first = anchorer(new FolderObjectStore(folder));
+        for (int i = 0; i < 3; i++) {
+            first.advance(1);
+        }
+        List<ObjectName> outside = new ArrayList<>();
+        List<ObjectName> inside = new ArrayList<>();
+        Listened store = new Listened(
+                new FolderObjectStore(folder), names -> (isCheckpointLocked() ? inside : outside).addAll(names));
+
+        assertThat(anchorer(store).advance(1).events()).isEqualTo(1);
+
+        assertThat(outside).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(inside).as("that there are anchors").hasSize(1);
+        assertThat(anchored()).hasSize(4);
+    }
+
+    private static boolean isCheckpointLocked() {
+        return DATABASE.column("SELECT name FROM subscriptions WHERE name = 'anchor' FOR UPDATE SKIP LOCKED")
+                .isEmpty();
     }
 
     private static void givenUp(LateStore store, int events) {

@@ -231,7 +231,7 @@ final class ArchiveTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> archive(1_000))
-                .withMessageContaining("archive it to a place of its own");
+                .withMessageContaining("give archive and anchors a place of their own");
         assertThat(objects()).isEqualTo(before);
     }
 
