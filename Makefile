@@ -24,7 +24,7 @@ verify: ## Verify all chains of hashes, and all anchors of them; in the environm
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.VerifyJob
 
-restore: ## Fill an empty database from an archive: FROM=folder or FROM=s3://bucket; with the environment of make up
+restore: ## Fill an empty database from an archive: FROM=folder or FROM=s3://bucket, BROKEN=keep; with the environment of make up
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly && \
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.RestoreFromArchive
 

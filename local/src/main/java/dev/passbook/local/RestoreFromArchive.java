@@ -2,6 +2,7 @@ package dev.passbook.local;
 
 import dev.passbook.archive.NotRestorable;
 import dev.passbook.archive.Restore;
+import dev.passbook.archive.Restore.Broken;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.embedded.CannotStart;
 import dev.passbook.objectstore.StoreAway;
@@ -38,13 +39,14 @@ public final class RestoreFromArchive {
     private void run(Map<String, String> environment) {
         Settings settings = Settings.from(environment);
         StoreLocation from = from(environment);
+        Broken broken = broken(environment);
         DataSource administrator = administrator(start(settings));
         // Before it is migrated: what is refused stays as it was.
         if (!Restore.isEmpty(administrator)) {
             throw new CannotStart("The database has events already; an archive is restored into an empty one");
         }
         Schema.migrate(administrator);
-        new Restore(from.open(), administrator, System.out::println).run();
+        new Restore(from.open(), administrator, broken, System.out::println).run();
         System.out.println("make up, in the same environment, goes on from here");
     }
 
@@ -58,6 +60,14 @@ public final class RestoreFromArchive {
         } catch (IllegalArgumentException e) {
             throw new CannotStart("FROM: " + e.getMessage(), e);
         }
+    }
+
+    private static Broken broken(Map<String, String> environment) {
+        return switch (environment.getOrDefault("BROKEN", "")) {
+            case "" -> Broken.REFUSE;
+            case "keep" -> Broken.KEEP;
+            default -> throw new CannotStart("BROKEN is keep or not set");
+        };
     }
 
     private synchronized LocalDatabase start(Settings settings) {

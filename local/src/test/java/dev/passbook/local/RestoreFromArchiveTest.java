@@ -146,6 +146,15 @@ final class RestoreFromArchiveTest {
         }
     }
 
+    @Test
+    void what_is_broken_is_kept_by_one_word_and_no_other() {
+        Map<String, String> environment = Map.of("DB_PORT", "0", "FROM", "nowhere", "BROKEN", "yes");
+        try (LedgerProcess restore = LedgerProcess.launch(RestoreFromArchive.class, restored, environment)) {
+            assertThat(restore.exitValue()).isEqualTo(1);
+            assertThat(restore.output()).isEqualTo("Nothing was restored: BROKEN is keep or not set");
+        }
+    }
+
     private static void awaitTaken(LedgerProcess ledger, String subscription) {
         Await.until(
                 SOON,

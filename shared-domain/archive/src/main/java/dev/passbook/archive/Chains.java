@@ -7,26 +7,34 @@ import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the hash chain of every stream. */
 final class Chains {
+    /** How many broken ones are named. */
+    private static final int NAMED = 100;
+
+    private final Consumer<String> say;
     private @Nullable AccountId stream;
     private Chain chain = Chain.START;
-    private long verified;
+    private long broken;
 
-    private Chains() {}
+    private Chains(Consumer<String> say) {
+        this.say = say;
+    }
 
     /**
      * Verifies all events.
      *
-     * @return how many there are
-     * @throws NotRestorable for the first event that does not follow from the one before it
+     * @param say takes a sentence for each stream that does not hold, of its first version that does not; for the first
+     *     hundred of them
+     * @return how many streams do not hold
      */
-    static long verify(Connection connection) throws SQLException {
-        Chains chains = new Chains();
+    static long broken(Connection connection, Consumer<String> say) throws SQLException {
+        Chains chains = new Chains(say);
         LoggedEvent.byStream(connection, chains::next);
-        return chains.verified;
+        return chains.broken;
     }
 
     private void next(LoggedEvent logged) {
@@ -35,20 +43,27 @@ final class Chains {
             stream = link.streamId();
             chain = Chain.START;
         }
+        boolean held = chain.broken().isEmpty();
         chain = chain.next(link);
-        chain.broken().ifPresent(broken -> {
-            throw new NotRestorable(message(broken));
-        });
-        verified++;
+        if (held) {
+            chain.broken().ifPresent(this::found);
+        }
     }
 
-    private String message(Break broken) {
-        return switch (broken.reason()) {
-            case MISSING -> "Account " + stream + " has no version " + broken.version();
+    private void found(Break found) {
+        broken++;
+        if (broken <= NAMED) {
+            say.accept(message(found));
+        }
+    }
+
+    private String message(Break found) {
+        return switch (found.reason()) {
+            case MISSING -> "Account " + stream + " has no version " + found.version();
             case ALTERED ->
-                "Account " + stream + " was tampered with: the hash chain breaks at version " + broken.version();
+                "Account " + stream + " was tampered with: the hash chain breaks at version " + found.version();
             case UNREADABLE ->
-                "Account " + stream + " was tampered with: version " + broken.version() + " can't be read";
+                "Account " + stream + " was tampered with: version " + found.version() + " can't be read";
         };
     }
 }

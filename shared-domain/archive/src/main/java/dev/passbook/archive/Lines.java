@@ -13,19 +13,25 @@ import java.util.List;
  * jsonb as the same jsonb, a receipt as the same text. A line is a jsonb too, so equal rows are equal lines.
  */
 final class Lines {
-    private static final String MICROSECONDS = "'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'";
+    /** What has no four digits for its year, and infinity, as PostgreSQL says it itself: it is damage, and kept as such. */
+    private static final String MOMENT =
+            "CASE WHEN %1$s BETWEEN '0001-01-01T00:00:00Z' AND '9999-12-31T23:59:59.999999Z'"
+                    + " THEN to_char(%1$s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') ELSE %1$s::text END";
+
+    private static final String OCCURRED_AT = MOMENT.formatted("occurred_at");
+    private static final String RECORDED_AT = MOMENT.formatted("recorded_at");
 
     private static final String EVENTS = """
             SELECT jsonb_build_object(
               'kind', 'event', 'stream_id', stream_id, 'version', version, 'category', category, 'event_id', event_id,
               'type', type, 'schema_version', schema_version, 'data', data, 'metadata', metadata,
-              'occurred_at', to_char(occurred_at AT TIME ZONE 'UTC', %1$s),
-              'recorded_at', to_char(recorded_at AT TIME ZONE 'UTC', %1$s),
+              'occurred_at', %s,
+              'recorded_at', %s,
               'position', position, 'transaction_id', transaction_id::text, 'hash', encode(hash, 'hex'))::text
             FROM events
             WHERE (transaction_id, position) > (?::text::xid8, ?) AND (transaction_id, position) <= (?::text::xid8, ?)
             ORDER BY transaction_id, position
-            """.formatted(MICROSECONDS);
+            """.formatted(OCCURRED_AT, RECORDED_AT);
 
     /**
      * A command goes with its transaction's first event. One that has none of the log, because it was accepted before there
@@ -35,12 +41,12 @@ final class Lines {
             SELECT jsonb_build_object(
               'kind', 'command', 'principal', principal, 'idempotency_key', idempotency_key,
               'request_hash', encode(request_hash, 'hex'), 'status', status, 'receipt', receipt::text,
-              'recorded_at', to_char(recorded_at AT TIME ZONE 'UTC', %1$s),
+              'recorded_at', %s,
               'transaction_id', transaction_id::text)::text
             FROM commands
             WHERE transaction_id > ?::text::xid8 AND transaction_id <= ?::text::xid8
             ORDER BY transaction_id, principal COLLATE "C", idempotency_key COLLATE "C"
-            """.formatted(MICROSECONDS);
+            """.formatted(RECORDED_AT);
 
     private static final String INSERT_EVENTS = """
             INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,

@@ -32,18 +32,29 @@ public final class Restore {
 
     private final Archive archive;
     private final DataSource administrator;
+    private final Broken broken;
     private final Consumer<String> say;
 
     /**
      * From {@code objects}.
      *
      * @param administrator whose connections own the tables, or may do everything
+     * @param broken what is to become of accounts whose chain of hashes does not hold
      * @param say takes lines about the progress, for whoever waits
      */
-    public Restore(ObjectStore objects, DataSource administrator, Consumer<String> say) {
+    public Restore(ObjectStore objects, DataSource administrator, Broken broken, Consumer<String> say) {
         this.archive = new Archive(objects);
         this.administrator = administrator;
+        this.broken = broken;
         this.say = say;
+    }
+
+    /** What is to become of events that are not as they were recorded. */
+    public enum Broken {
+        /** Nothing is restored. */
+        REFUSE,
+        /** They are restored as they were archived, and everything else with them. */
+        KEEP
     }
 
     /**
@@ -80,14 +91,29 @@ public final class Restore {
             transaction.run(Restore::lock);
             Counts counts = load(transaction, whole);
             say.accept("Verifying the hash chain of every account");
-            transaction.run(connection -> {
-                long verified = Chains.verify(connection);
-                placeNextPosition(connection);
-                return verified;
-            });
+            transaction.run(this::verify);
+            transaction.run(Restore::placeNextPosition);
             return counts;
         });
         say.accept("Restored %,d events and %,d commands".formatted(restored.events(), restored.commands()));
+    }
+
+    private long verify(Connection connection) throws SQLException {
+        long found = Chains.broken(connection, say);
+        if (found == 0) {
+            return found;
+        }
+        return switch (broken) {
+            case REFUSE ->
+                throw new NotRestorable(
+                        "Accounts whose chain of hashes breaks: %,d, the first of which are named above;"
+                                        .formatted(found)
+                                + " BROKEN=keep in the environment restores them as they were archived");
+            case KEEP -> {
+                say.accept("Kept accounts whose chain of hashes breaks: %,d".formatted(found));
+                yield found;
+            }
+        };
     }
 
     private Counts load(Database transaction, List<Range> whole) {
@@ -152,9 +178,10 @@ public final class Restore {
         }
     }
 
-    private static void placeNextPosition(Connection connection) throws SQLException {
+    private static boolean placeNextPosition(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT setval(pg_get_serial_sequence('events', 'position'), max(position)) FROM events");
+            return statement.execute(
+                    "SELECT setval(pg_get_serial_sequence('events', 'position'), max(position)) FROM events");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.archive.Restore.Broken;
 import dev.passbook.database.Database;
 import dev.passbook.embedded.EmbeddedPostgres;
 import dev.passbook.eventstore.CommandKey;
@@ -32,6 +33,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** From one PostgreSQL by way of a folder into another, whose transaction ids have hardly begun. */
 final class RestoreTest {
     private static final TestDatabase OLD = TestDatabase.shared();
+    private static final String ONE_BROKEN =
+            "Accounts whose chain of hashes breaks: 1, the first of which are named above;"
+                    + " BROKEN=keep in the environment restores them as they were archived";
 
     @TempDir
     static Path cluster;
@@ -117,7 +121,7 @@ final class RestoreTest {
         before.account();
         archive();
 
-        Restore ended = new Restore(new FolderObjectStore(folder), as("postgres"), line -> {
+        Restore ended = new Restore(new FolderObjectStore(folder), as("postgres"), Broken.REFUSE, line -> {
             if (line.startsWith("Verifying")) {
                 throw new IllegalStateException("Ended");
             }
@@ -177,7 +181,8 @@ final class RestoreTest {
                 line -> line.replace("\"amount\": 1,", "\"amount\": 1000,")
                         .replace("\"amount\": 1}", "\"amount\": 1000}"));
 
-        refused("Account " + account + " was tampered with: the hash chain breaks at version 2");
+        refused(ONE_BROKEN);
+        assertThat(said).contains("Account " + account + " was tampered with: the hash chain breaks at version 2");
         assertThat(after.events()).isEmpty();
     }
 
@@ -188,8 +193,36 @@ final class RestoreTest {
         archive();
 
         assertThat(new Archive(new FolderObjectStore(folder)).whole()).hasSize(2);
-        refused("Account " + account + " was tampered with: version 3 can't be read");
+        refused(ONE_BROKEN);
+        assertThat(said).contains("Account " + account + " was tampered with: version 3 can't be read");
         assertThat(after.events()).isEmpty();
+    }
+
+    @Test
+    void all_that_is_broken_is_named_and_restored_as_it_is_if_that_is_wanted() {
+        AccountId first = before.account();
+        before.account();
+        AccountId second = before.account();
+        OLD.execute("UPDATE events SET recorded_at = 'infinity' WHERE version = 3 AND stream_id = ?", first.value());
+        OLD.execute(
+                "UPDATE events SET occurred_at = '0044-03-15 12:00:00+00 BC', recorded_at = '12000-01-01Z'"
+                        + " WHERE version = 2 AND stream_id = ?",
+                second.value());
+        archive();
+
+        refused("Accounts whose chain of hashes breaks: 2, ");
+        List<String> named = List.of(
+                "Account " + first + " was tampered with: version 3 can't be read",
+                "Account " + second + " was tampered with: version 2 can't be read");
+        assertThat(said).containsAll(named);
+        assertThat(after.events()).isEmpty();
+        said.clear();
+
+        new Restore(new FolderObjectStore(folder), as("postgres"), Broken.KEEP, said::add).run();
+
+        assertThat(after.events()).isEqualTo(before.events()).hasSize(12);
+        assertThat(after.commands()).isEqualTo(before.commands()).hasSize(6);
+        assertThat(said).containsAll(named).contains("Kept accounts whose chain of hashes breaks: 2");
     }
 
     @Test
@@ -205,7 +238,8 @@ final class RestoreTest {
                 line -> line.contains("\"version\": 2,")
                         ? ""
                         : line.replace("\"kind\": \"wish\"", "\"kind\": \"command\""));
-        refused("Account " + account + " has no version 2");
+        refused(ONE_BROKEN);
+        assertThat(said).contains("Account " + account + " has no version 2");
         assertThat(after.events()).isEmpty();
     }
 
@@ -276,7 +310,7 @@ final class RestoreTest {
     }
 
     private void restore() {
-        new Restore(new FolderObjectStore(folder), as("postgres"), said::add).run();
+        new Restore(new FolderObjectStore(folder), as("postgres"), Broken.REFUSE, said::add).run();
     }
 
     private void archive() {
