@@ -86,7 +86,7 @@ enum Count {
     ENTRY(250, "bytes in the access log per request", "serverless.yml: its format"),
     ANSWER(1_000, "bytes of an answer", "receipt 280, headers, TLS"),
     METRICS(50, "EMF metrics", "estimate: ten names by function, one of them by code"),
-    ALARMS(19, "alarms, by the metrics they watch", "fifteen alarms of infrastructure/observability.yml"),
+    ALARMS(20, "alarms, by the metrics they watch", "sixteen alarms of infrastructure/observability.yml"),
     SAMPLED(0.05, "of the requests traced, and one per s", "X-Ray's default; writes and reads apart"),
     D_WRITES(5, "write units of DynamoDB per command", "event and key in a transaction, 2 each; state 1"),
     D_READS(3.5, "read units of DynamoDB per command", "state, tail, state for the consumer; half a unit for the read"),

@@ -21,6 +21,7 @@ final class AlarmRules {
             new Watched("AWS/ApiGateway", "5xx", "HttpApi"),
             new Watched("Passbook", "RelayResends", "RelayLambdaFunction"),
             new Watched("Passbook", "BrokenEvents", "VerifyDashledgerLambdaFunction"),
+            new Watched("Passbook", "EventsLeftOut", "RecordDashactivityLambdaFunction"),
             new Watched("AWS/Lambda", "Errors", "ArchiveDasheventsLambdaFunction"),
             new Watched("AWS/Lambda", "Errors", "RecordDashactivityLambdaFunction"),
             new Watched("AWS/States", "ExecutionsFailed", "AnchorJob"),

@@ -157,6 +157,10 @@ final class BrokenResources {
                         without("/BrokenEventsAlarm"),
                         "No alarm watches BrokenEvents of VerifyDashledgerLambdaFunction"),
                 broken(
+                        "nobody sees what is left out of the sums",
+                        without("/EventsLeftOutAlarm"),
+                        "No alarm watches EventsLeftOut of RecordDashactivityLambdaFunction"),
+                broken(
                         "nobody sees that nothing is archived",
                         without("/ArchiveFailsAlarm"),
                         "No alarm watches Errors of ArchiveDasheventsLambdaFunction"),
