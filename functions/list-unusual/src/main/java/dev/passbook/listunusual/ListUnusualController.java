@@ -25,6 +25,9 @@ final class ListUnusualController implements Described {
     /** How far back it is looked: whatever is older was to be looked at before. */
     private static final Duration FARTHEST = Duration.ofDays(31);
 
+    /** With a cursor, as much farther: time for whoever goes from page to page with the same moment. */
+    private static final Duration PAGING = Duration.ofDays(1);
+
     private final UnusualReport report;
 
     ListUnusualController(UnusualReport report) {
@@ -34,13 +37,15 @@ final class ListUnusualController implements Described {
     @Get
     @Access(Right.AUDIT)
     HttpResponse<Page<UnusualItem>> listUnusual(HttpRequest<?> request) {
+        PageRequest<Place> page = PageRequest.of(request, Place::parse);
+        Duration farthest = page.after().isPresent() ? FARTHEST.plus(PAGING) : FARTHEST;
         Instant since = QueryParameters.moment(request, "since")
-                .filter(moment -> !moment.isBefore(Instant.now().minus(FARTHEST)))
+                .filter(moment -> !moment.isBefore(Instant.now().minus(farthest)))
                 .orElseThrow(() -> Problem.invalid(List.of(new Invalid(
                                 "since",
                                 "a moment of the last " + FARTHEST.toDays() + " days, ISO 8601 with an offset")))
                         .exception());
-        return HttpResponse.ok(report.page(since, PageRequest.of(request, Place::parse)));
+        return HttpResponse.ok(report.page(since, page));
     }
 
     @Override

@@ -19,10 +19,12 @@ import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.testing.HttpFunction;
 import dev.passbook.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +143,21 @@ final class ListUnusualFunctionTest {
         DATABASE.execute("UPDATE events SET metadata = '{}' WHERE stream_id = ? AND version = 1", account.value());
 
         assertThat(mine("since=" + start)).singleElement().asString().contains("\"drained-deposit\"");
+    }
+
+    @Test
+    void since_may_grow_older_from_page_to_page() {
+        String since = "since=" + Instant.now().minus(31, ChronoUnit.DAYS).minus(1, ChronoUnit.HOURS);
+        String cursor = "cursor="
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Place.before(account).text().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(get(since).getStatusCode()).isEqualTo(400);
+        assertThat(get(since, cursor).getStatusCode()).isEqualTo(200);
+        assertThat(get("since=" + Instant.now().minus(33, ChronoUnit.DAYS), cursor)
+                        .getStatusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -56,7 +56,7 @@ public record RecordedEvent(
 
     /**
      * The hash of this event in its stream: over the previous event's hash and this event's canonical JSON. Position and
-     * transaction id are left out: they are the database's, and differ after a restore.
+     * transaction id are left out: the database gives them while it inserts the row, hash and all.
      */
     public Hash hash(Hash previous) {
         return previous.chain(toJson());
