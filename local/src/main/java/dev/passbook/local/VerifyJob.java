@@ -2,6 +2,7 @@ package dev.passbook.local;
 
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.embedded.CannotStart;
+import dev.passbook.migrate.MigrateHandler;
 import dev.passbook.objectstore.StoreAway;
 import dev.passbook.verifyledger.LedgerVerification;
 import dev.passbook.verifyledger.Progress;
@@ -61,6 +62,12 @@ public final class VerifyJob {
                 .forEach((name, value) -> properties.put("datasources.folder." + name, value));
         ApplicationContext context =
                 running.with(ApplicationContext.builder().properties(properties).start());
+        try {
+            // Where nothing ever ran there are no roles and tables yet, and nothing that is not as it was recorded.
+            new MigrateHandler(context).execute(Map.of());
+        } catch (RuntimeException e) {
+            throw new CannotStart("The database can't be migrated: " + e.getMessage(), e);
+        }
         return context.getBean(LedgerVerification.class);
     }
 

@@ -42,6 +42,14 @@ final class VerifyJobTest {
         }
     }
 
+    @Test
+    void where_no_ledger_ever_ran_nothing_is_broken() {
+        try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
+            assertThat(job.ended()).as(job.output()).isZero();
+            assertThat(job.output()).contains("verified: 0 accounts, 0 events, 0 anchors; 0 not as recorded");
+        }
+    }
+
     private static void execute(String url, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
