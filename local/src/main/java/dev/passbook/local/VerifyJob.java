@@ -45,9 +45,9 @@ public final class VerifyJob {
 
     private static void tell(Step step) {
         System.out.printf(
-                "%,12d events, %2d %%, %,d a second; %,d accounts, %,d anchors%n",
+                "%,12d events, %s%,d a second; %,d accounts, %,d anchors%n",
                 step.events(),
-                step.percent(),
+                step.percent().isPresent() ? "%2d %%, ".formatted(step.percent().getAsInt()) : "",
                 step.eventsPerSecond(),
                 step.progress().streams(),
                 step.progress().anchors());

@@ -1,20 +1,22 @@
 package dev.passbook.verifyledger;
 
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Tells now and then how far a run is: first after its first step. */
 final class Pace {
     private final long eventsBefore;
-    private final long expectedEvents;
+    private final OptionalLong expectedEvents;
     private final long everyNanos;
     private final Consumer<Step> listener;
     private final long start = System.nanoTime();
     private long next = start;
 
-    /** @param expectedEvents how many there are in all */
-    Pace(Progress before, long expectedEvents, Duration every, Consumer<Step> listener) {
+    /** @param expectedEvents how many there are in all, if that is known about */
+    Pace(Progress before, OptionalLong expectedEvents, Duration every, Consumer<Step> listener) {
         this.eventsBefore = before.events();
         this.expectedEvents = expectedEvents;
         this.everyNanos = every.toNanos();
@@ -32,7 +34,14 @@ final class Pace {
         listener.accept(new Step(
                 progress,
                 events,
-                (int) Math.min(99, events * 100 / Math.max(1, expectedEvents)),
+                percent(events),
                 (events - eventsBefore) * TimeUnit.SECONDS.toNanos(1) / Math.max(1, now - start)));
+    }
+
+    /** Nothing where there are as many already as there should be in all. */
+    private OptionalInt percent(long events) {
+        return expectedEvents.isPresent() && events < expectedEvents.getAsLong()
+                ? OptionalInt.of((int) (events * 100 / expectedEvents.getAsLong()))
+                : OptionalInt.empty();
     }
 }

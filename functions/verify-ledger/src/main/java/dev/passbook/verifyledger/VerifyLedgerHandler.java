@@ -89,9 +89,10 @@ public class VerifyLedgerHandler extends FunctionInitializer
     }
 
     private static Line about(Line line, Step step) {
-        return about(line, step.progress())
-                .with("percent", step.percent())
-                .with("eventsPerSecond", step.eventsPerSecond())
+        Line about = about(line, step.progress()).with("eventsPerSecond", step.eventsPerSecond());
+        return (step.percent().isPresent()
+                        ? about.with("percent", step.percent().getAsInt())
+                        : about)
                 .outcome("at-work");
     }
 }
