@@ -3,6 +3,8 @@ package dev.passbook.local;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -33,7 +35,7 @@ final class LayersTest {
             .resideInAPackage("dev.passbook.account..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.passbook.account..", "java.lang..", "java.util..");
+            .resideInAnyPackage("dev.passbook.account..", "java.lang..", "java.time..", "java.util..");
 
     @ArchTest
     static final ArchRule RULES_KNOW_NO_CLOCK_AND_NO_CHANCE = noClasses()
@@ -42,7 +44,9 @@ final class LayersTest {
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
-                    "java\\.time\\..*|java\\.util\\.(Random|Date|Calendar).*|java\\.lang\\.(System|Thread).*");
+                    "java\\.time\\.Clock.*|java\\.util\\.(Random|Date|Calendar).*|java\\.lang\\.(System|Thread).*")
+            .orShould()
+            .callMethodWhere(target(name("now")));
 
     @ArchTest
     static final ArchRule THE_EVENT_STORE_KNOWS_NO_QUEUE_AND_NO_HTTP = noClasses()

@@ -6,6 +6,21 @@ public sealed interface Account {
     /** No event yet. */
     record NotOpened() implements Account {}
 
-    /** Open, and holding {@code balance}. */
-    record Open(String owner, Money balance) implements Account {}
+    /** It has been opened, and so has a standing, whatever became of it. */
+    sealed interface Opened extends Account {
+        /** What it stands at. */
+        Standing standing();
+    }
+
+    /** Something can happen to it. */
+    sealed interface Active extends Opened {}
+
+    /** Money comes and goes. */
+    record Open(Standing standing) implements Active {}
+
+    /** Money comes, and only what was set aside before goes. */
+    record Frozen(Standing standing) implements Active {}
+
+    /** Nothing happens to it any more. */
+    record Closed(Standing standing) implements Opened {}
 }

@@ -2,11 +2,15 @@ package dev.passbook.account;
 
 import java.util.List;
 
-/** The answer to a command. */
-public sealed interface Decision {
+/**
+ * The answer to what was asked.
+ *
+ * @param <E> what happens, if anything does
+ */
+public sealed interface Decision<E> {
 
-    /** The command is granted; {@code events}, at least one, are what happens because of it. */
-    record Accepted(List<AccountEvent> events) implements Decision {
+    /** It is granted; {@code events}, at least one, are what happens because of it. */
+    record Accepted<E>(List<E> events) implements Decision<E> {
         public Accepted {
             events = List.copyOf(events);
             if (events.isEmpty()) {
@@ -15,16 +19,16 @@ public sealed interface Decision {
         }
     }
 
-    /** The command is refused, and nothing happens. */
-    record Rejected(Rejection reason) implements Decision {}
+    /** It is refused, and nothing happens. */
+    record Rejected<E>(Rejection reason) implements Decision<E> {}
 
-    /** Accepted, with these events. */
-    static Decision accepted(AccountEvent... events) {
-        return new Accepted(List.of(events));
+    /** Accepted, with this event alone. */
+    static <E> Decision<E> accepted(E event) {
+        return new Accepted<>(List.of(event));
     }
 
     /** Rejected, for this reason. */
-    static Decision rejected(Rejection reason) {
-        return new Rejected(reason);
+    static <E> Decision<E> rejected(Rejection reason) {
+        return new Rejected<>(reason);
     }
 }

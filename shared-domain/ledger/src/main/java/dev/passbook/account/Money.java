@@ -40,6 +40,11 @@ public record Money(long minorUnits, Currency currency) {
         return new Money(minorUnits + same(other).minorUnits, currency);
     }
 
+    /** The sum, or the nearest to it that Money can hold: for what is compared and shown, not for what is kept. */
+    Money plusAtMost(Money other) {
+        return new Money(Math.clamp(minorUnits + same(other).minorUnits, -MAX_MINOR_UNITS, MAX_MINOR_UNITS), currency);
+    }
+
     /**
      * The exact difference.
      *
@@ -53,6 +58,21 @@ public record Money(long minorUnits, Currency currency) {
     /** Whether this is less than {@code other}, of the same currency. */
     public boolean isLessThan(Money other) {
         return minorUnits < same(other).minorUnits;
+    }
+
+    /** This, or nothing where it is less. */
+    Money atLeastNothing() {
+        return isNegative() ? zero(currency) : this;
+    }
+
+    /** The opposite amount. */
+    public Money negated() {
+        return new Money(-minorUnits, currency);
+    }
+
+    /** Whether this is less than nothing. */
+    public boolean isNegative() {
+        return minorUnits < 0;
     }
 
     /** Whether this is more than nothing. */

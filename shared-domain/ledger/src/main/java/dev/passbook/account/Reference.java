@@ -10,10 +10,7 @@ public record Reference(String text) {
     public static final int MAX_LENGTH = 140;
 
     public Reference {
-        // Not all of isWellFormed: what a JDK takes for printable changes, and an event stays readable for ever.
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_LENGTH) {
-            throw new IllegalArgumentException("A reference has 1 to " + MAX_LENGTH + " characters");
-        }
+        requireLength(text);
     }
 
     /** Whether {@code text} is taken as a reference: short enough, and nothing in it that could break a log or a terminal. */
@@ -21,6 +18,13 @@ public record Reference(String text) {
         return !text.isBlank()
                 && text.codePointCount(0, text.length()) <= MAX_LENGTH
                 && text.codePoints().allMatch(Reference::isPrintable);
+    }
+
+    /** Not all of isWellFormed: what a JDK takes for printable changes, and an event stays readable for ever. */
+    static void requireLength(String text) {
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_LENGTH) {
+            throw new IllegalArgumentException("A note has 1 to " + MAX_LENGTH + " characters");
+        }
     }
 
     private static boolean isPrintable(int codePoint) {

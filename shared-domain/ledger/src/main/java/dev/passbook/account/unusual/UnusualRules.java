@@ -1,8 +1,6 @@
 package dev.passbook.account.unusual;
 
-import dev.passbook.account.AccountEvent.AccountOpened;
-import dev.passbook.account.AccountEvent.MoneyDeposited;
-import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.AccountEvent.EntryReversed;
 import dev.passbook.account.Money;
 import dev.passbook.account.unusual.Unusual.Burst;
 import dev.passbook.account.unusual.Unusual.DrainedDeposit;
@@ -10,7 +8,6 @@ import dev.passbook.account.unusual.Unusual.LargeWithdrawal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Finds what is unusual about an event, beside those before it on the same account. No rule refuses anything: what is
@@ -27,21 +24,17 @@ public final class UnusualRules {
     public static List<Unusual> of(List<Movement> before, Movement now) {
         List<Movement> history = before.subList(Math.max(0, before.size() - Thresholds.HISTORY), before.size());
         List<Unusual> found = new ArrayList<>();
-        switch (now.event()) {
-            case AccountOpened _ -> {}
-            case MoneyDeposited _ -> burst(history, now).ifPresent(found::add);
-            case MoneyWithdrawn withdrawn -> {
-                largeWithdrawal(history, withdrawn.amount()).ifPresent(found::add);
-                burst(history, now).ifPresent(found::add);
-                drained(history, now, withdrawn.amount()).ifPresent(found::add);
-            }
+        moneyOut(now).flatMap(amount -> largeWithdrawal(history, amount)).ifPresent(found::add);
+        if (movesMoney(now)) {
+            burst(history, now).ifPresent(found::add);
         }
+        moneyOut(now).flatMap(amount -> drained(history, now, amount)).ifPresent(found::add);
         return found;
     }
 
     private static Optional<LargeWithdrawal> largeWithdrawal(List<Movement> history, Money amount) {
         List<Money> withdrawals = history.stream()
-                .flatMap(UnusualRules::withdrawal)
+                .flatMap(movement -> moneyOut(movement).stream())
                 .sorted((one, other) -> Long.compare(one.minorUnits(), other.minorUnits()))
                 .toList();
         if (withdrawals.size() < Thresholds.HABIT_WITHDRAWALS) {
@@ -84,22 +77,18 @@ public final class UnusualRules {
             if (micros > Thresholds.DRAINED_MICROS) {
                 break;
             }
-            switch (earlier.event()) {
-                case AccountOpened _ -> {}
-                case MoneyWithdrawn other -> {
-                    if (!withdrawn.canAdd(other.amount())) {
-                        return largest;
-                    }
-                    withdrawn = withdrawn.plus(other.amount());
+            Optional<Money> out = moneyOut(earlier);
+            if (out.isPresent()) {
+                if (!withdrawn.canAdd(out.get())) {
+                    return largest;
                 }
-                case MoneyDeposited deposited -> {
-                    if (withdrawn.canAdd(amount) && drains(deposited.amount(), withdrawn, withdrawn.plus(amount))) {
-                        DrainedDeposit found = new DrainedDeposit(
-                                earlier.version(), deposited.amount(), withdrawn.plus(amount), micros);
-                        largest = largest.filter(other -> !other.deposited().isLessThan(deposited.amount()))
-                                .or(() -> Optional.of(found));
-                    }
-                }
+                withdrawn = withdrawn.plus(out.get());
+            }
+            Optional<Money> in = moneyIn(earlier);
+            if (in.isPresent() && withdrawn.canAdd(amount) && drains(in.get(), withdrawn, withdrawn.plus(amount))) {
+                DrainedDeposit found = new DrainedDeposit(earlier.version(), in.get(), withdrawn.plus(amount), micros);
+                largest = largest.filter(other -> !other.deposited().isLessThan(in.get()))
+                        .or(() -> Optional.of(found));
             }
         }
         return largest;
@@ -113,16 +102,23 @@ public final class UnusualRules {
     }
 
     private static boolean movesMoney(Movement movement) {
-        return switch (movement.event()) {
-            case AccountOpened _ -> false;
-            case MoneyDeposited _, MoneyWithdrawn _ -> true;
-        };
+        return moneyIn(movement).isPresent() || moneyOut(movement).isPresent();
     }
 
-    private static Stream<Money> withdrawal(Movement movement) {
-        return switch (movement.event()) {
-            case AccountOpened _, MoneyDeposited _ -> Stream.empty();
-            case MoneyWithdrawn withdrawn -> Stream.of(withdrawn.amount());
-        };
+    /** What the account got; nothing where it got nothing. */
+    private static Optional<Money> moneyIn(Movement movement) {
+        return change(movement).filter(Money::isPositive);
+    }
+
+    /** What left the account, cash or transfer; nothing where nothing did. */
+    private static Optional<Money> moneyOut(Movement movement) {
+        return change(movement).filter(Money::isNegative).map(Money::negated);
+    }
+
+    /** An operator's reversal is nobody's habit. */
+    private static Optional<Money> change(Movement movement) {
+        return movement.event() instanceof EntryReversed
+                ? Optional.empty()
+                : movement.event().balanceChange();
     }
 }

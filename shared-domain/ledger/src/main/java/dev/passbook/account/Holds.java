@@ -1,0 +1,105 @@
+package dev.passbook.account;
+
+import static dev.passbook.account.Decision.accepted;
+import static dev.passbook.account.Decision.rejected;
+
+import dev.passbook.account.AccountCommand.CaptureHold;
+import dev.passbook.account.AccountCommand.CloseAccount;
+import dev.passbook.account.AccountCommand.PlaceHold;
+import dev.passbook.account.AccountCommand.ReleaseHold;
+import dev.passbook.account.AccountEvent.AccountClosed;
+import dev.passbook.account.AccountEvent.HoldCaptured;
+import dev.passbook.account.AccountEvent.HoldExpired;
+import dev.passbook.account.AccountEvent.HoldPlaced;
+import dev.passbook.account.AccountEvent.HoldReleased;
+import dev.passbook.account.Decision.Accepted;
+import dev.passbook.account.Rejection.AmountOverHold;
+import dev.passbook.account.Rejection.BalanceNotZero;
+import dev.passbook.account.Rejection.HoldNotActive;
+import dev.passbook.account.Rejection.HoldNotFound;
+import dev.passbook.account.Rejection.HoldsActive;
+import dev.passbook.account.Rejection.TooManyHolds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The rules of money that is set aside, for an account that is in a state to let it. */
+final class Holds {
+    private Holds() {}
+
+    static Decision<AccountEvent> place(PlaceHold place, Standing account, Instant now) {
+        Optional<Rejection> refused = Movements.refusedToTakeOut(place.amount(), account, now);
+        if (refused.isPresent()) {
+            return rejected(refused.get());
+        }
+        // Those that have expired are part of the state too, until that is written down.
+        if (account.holds().size() >= Hold.MAX_ACTIVE) {
+            return rejected(new TooManyHolds());
+        }
+        return accepted(new HoldPlaced(new Hold(
+                account.nextHold(),
+                place.amount(),
+                place.expiresAt(),
+                account.timeZone().dayOf(now))));
+    }
+
+    static Decision<AccountEvent> capture(CaptureHold capture, Standing account, Instant now) {
+        return ofActive(capture.holdId(), account, now, hold -> {
+            Money amount = capture.amountMinorUnits().isPresent()
+                    ? new Money(capture.amountMinorUnits().getAsLong(), account.currency())
+                    : hold.amount();
+            return hold.amount().isLessThan(amount)
+                    ? rejected(new AmountOverHold(hold.amount()))
+                    : accepted(new HoldCaptured(hold.id(), amount));
+        });
+    }
+
+    static Decision<AccountEvent> release(ReleaseHold release, Standing account, Instant now) {
+        return ofActive(release.holdId(), account, now, hold -> accepted(new HoldReleased(hold.id())));
+    }
+
+    static Decision<AccountEvent> expire(Standing account, Instant now) {
+        List<AccountEvent> expired = expired(account, now);
+        return expired.isEmpty() ? rejected(new HoldNotActive()) : new Accepted<>(expired);
+    }
+
+    /** With what has expired written down before: nothing is after the end. */
+    static Decision<AccountEvent> close(CloseAccount close, Standing account, Instant now) {
+        int active = account.activeHolds(now).size();
+        if (active > 0) {
+            return rejected(new HoldsActive(active));
+        }
+        if (account.balance().minorUnits() != 0) {
+            return rejected(new BalanceNotZero(account.balance()));
+        }
+        List<AccountEvent> events = new ArrayList<>(expired(account, now));
+        events.add(new AccountClosed(close.reason()));
+        return new Accepted<>(events);
+    }
+
+    /** {@code account} after a capture: what is captured counts on the day that it was set aside. */
+    static Standing captured(Standing account, HoldCaptured captured) {
+        Hold hold = account.holds().get(captured.holdId());
+        if (hold == null) {
+            throw new IllegalStateException("Hold " + captured.holdId() + " was captured, and is not there");
+        }
+        return account.without(hold.id()).spending(hold.day(), captured.amount());
+    }
+
+    private static List<AccountEvent> expired(Standing account, Instant now) {
+        return account.expiredHolds(now).stream()
+                .<AccountEvent>map(hold -> new HoldExpired(hold.id()))
+                .toList();
+    }
+
+    private static Decision<AccountEvent> ofActive(
+            HoldId holdId, Standing account, Instant now, Function<Hold, Decision<AccountEvent>> rule) {
+        if (holdId.number() > account.holdsPlaced()) {
+            return rejected(new HoldNotFound());
+        }
+        Hold hold = account.holds().get(holdId);
+        return hold == null || hold.hasExpired(now) ? rejected(new HoldNotActive()) : rule.apply(hold);
+    }
+}
