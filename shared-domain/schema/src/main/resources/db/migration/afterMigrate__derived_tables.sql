@@ -15,6 +15,8 @@ BEGIN
       state      jsonb       NOT NULL
     );
     CREATE INDEX account_state_by_owner ON account_state (owner, account_id);
+    CREATE INDEX account_state_by_hold_expiry ON account_state (((state->>'nextHoldExpiryMicros')::bigint))
+      WHERE state ? 'nextHoldExpiryMicros';
     GRANT SELECT ON account_state TO passbook_writer, passbook_reader, passbook_auditor;
     GRANT SELECT, INSERT, UPDATE ON account_state TO passbook_folder;
   END IF;

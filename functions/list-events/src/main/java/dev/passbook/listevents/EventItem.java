@@ -11,6 +11,7 @@ import dev.passbook.http.Representation;
 import dev.passbook.http.contract.Schema;
 import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -20,9 +21,10 @@ import java.util.UUID;
 /**
  * An event as its owner sees it: named like a receipt, with whatever else is in its data.
  *
+ * @param currency of the account, for events that speak of no money
  * @param balance right after the event; nothing where it can't be told
  */
-record EventItem(RecordedEvent event, Optional<Money> balance) implements Representation {
+record EventItem(RecordedEvent event, Currency currency, Optional<Money> balance) implements Representation {
     private static final Currency EUR = new Currency("EUR");
 
     /** Of what {@link #toJson} writes. */
@@ -36,14 +38,28 @@ record EventItem(RecordedEvent event, Optional<Money> balance) implements Repres
                 .required("currency", Terms.CURRENCY)
                 .optional("owner", Terms.PRINCIPAL)
                 .optional("reference", Terms.REFERENCE)
+                .optional("reason", Terms.REASON)
+                .optional("timeZone", Terms.TIME_ZONE)
+                .optional("day", Schema.format("date").described("Whose limit it counts against."))
+                .optional("transferId", Terms.TRANSFER_ID)
+                .optional("toAccountId", Terms.ACCOUNT_ID)
+                .optional("toVersion", Terms.VERSION)
+                .optional("fromAccountId", Terms.ACCOUNT_ID)
+                .optional("fromVersion", Terms.VERSION)
+                .optional("holdId", Terms.HOLD_ID)
+                .optional("expiresAt", Terms.MOMENT)
+                .optional("reverses", Terms.VERSION)
+                .optional("change", Terms.BALANCE.described("By how much the balance changed, up or down."))
+                .optional("overdraft", Terms.SUM)
+                .optional("perWithdrawal", Terms.SUM)
+                .optional("perDay", Terms.SUM)
                 .optional("balance", Terms.BALANCE)
                 .required("occurredAt", Terms.MOMENT)
                 .required("recordedAt", Terms.MOMENT)
-                .described(
-                        "What happened to an account. \"owner\" stands in account-opened, \"reference\" where one was"
-                                + " given. \"balance\" is the balance right after the event, as in its receipt; it is"
-                                + " missing from an event on that this version of the ledger can't read, which is still"
-                                + " listed. Later versions add members.")
+                .described("What happened to an account; what stands in it beside the required depends on its type."
+                        + " \"balance\" is the balance right after the event, as in its receipt; it is"
+                        + " missing from an event on that this version of the ledger can't read, which is still"
+                        + " listed. Later versions add members.")
                 .named("Event");
     }
 
@@ -58,7 +74,7 @@ record EventItem(RecordedEvent event, Optional<Money> balance) implements Repres
                 new Metadata("alice", "order-4711", "request"),
                 moment,
                 moment);
-        return new EventItem(event, Optional.of(new Money(2_500, EUR)));
+        return new EventItem(event, EUR, Optional.of(new Money(2_500, EUR)));
     }
 
     @Override
@@ -69,7 +85,12 @@ record EventItem(RecordedEvent event, Optional<Money> balance) implements Repres
                 .with("version", event.version())
                 .with("type", event.type())
                 // Where nothing moved, as in a receipt; the data of other events says what did.
-                .with("amount", 0);
+                .with(
+                        "amount",
+                        event.data().members().get("change") instanceof JsonInteger change
+                                ? Math.abs(change.value())
+                                : 0)
+                .with("currency", currency.code());
         for (Map.Entry<String, Json> member : event.data().members().entrySet()) {
             item = item.with(member.getKey(), member.getValue());
         }

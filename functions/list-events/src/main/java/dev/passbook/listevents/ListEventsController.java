@@ -1,6 +1,7 @@
 package dev.passbook.listevents;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
 import dev.passbook.eventstore.EventReader;
 import dev.passbook.eventstore.History;
 import dev.passbook.eventstore.RecordedEvent;
@@ -38,24 +39,24 @@ final class ListEventsController implements Described {
     @Access(Right.READ)
     HttpResponse<Page<EventItem>> listEvents(AccountId accountId, Caller caller, HttpRequest<?> request) {
         PageRequest<Integer> page = PageRequest.of(request, QueryParameters::version);
-        if (!events.isOpened(accountId, caller.owner())) {
-            throw Problem.noSuchAccount().exception();
-        }
+        Currency currency = events.opening(accountId, caller.owner())
+                .orElseThrow(() -> Problem.noSuchAccount().exception())
+                .currency();
         List<RecordedEvent> found = events.page(accountId, page.after().orElse(0), page.limit() + 1);
         return HttpResponse.ok(Page.of(
-                withBalances(accountId, found),
+                withBalances(accountId, currency, found),
                 page.limit(),
                 item -> Integer.toString(item.event().version())));
     }
 
-    private List<EventItem> withBalances(AccountId accountId, List<RecordedEvent> found) {
+    private List<EventItem> withBalances(AccountId accountId, Currency currency, List<RecordedEvent> found) {
         List<EventItem> items = new ArrayList<>();
         if (!found.isEmpty()) {
             RunningBalance balance =
                     history.runningBalance(accountId, found.getFirst().version() - 1);
             for (RecordedEvent event : found) {
                 balance = balance.after(event);
-                items.add(new EventItem(event, balance.money()));
+                items.add(new EventItem(event, currency, balance.money()));
             }
         }
         return items;

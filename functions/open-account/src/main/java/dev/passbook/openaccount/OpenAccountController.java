@@ -4,6 +4,7 @@ import dev.passbook.account.AccountCommand.OpenAccount;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.account.TimeZone;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.EventIds;
 import dev.passbook.commandhandler.Receipt;
@@ -34,15 +35,20 @@ final class OpenAccountController implements Described {
     @Access(Right.WRITE)
     HttpResponse<?> openAccount(WriteRequest request) {
         Optional<Currency> currency = request.fields().currency("currency");
+        Optional<TimeZone> timeZone = request.fields().optionalTimeZone("timeZone");
         request.fields().refuseInvalid();
-        OpenAccount openAccount = new OpenAccount(request.principal(), currency.orElseThrow());
+        OpenAccount openAccount =
+                new OpenAccount(request.principal(), currency.orElseThrow(), timeZone.orElse(TimeZone.UTC));
         return commands.accept(request, new AccountId(ids.next()), openAccount, Optional.empty());
     }
 
     @Override
     public Operation operation() {
         Money nothing = Money.zero(new Currency("EUR"));
-        Schema body = Schema.object().required("currency", Terms.CURRENCY).named("Opening");
+        Schema body = Schema.object()
+                .required("currency", Terms.CURRENCY)
+                .optional("timeZone", Terms.TIME_ZONE)
+                .named("Opening");
         return CommandRoute.operation(
                 "Opens an account, which then is the caller's",
                 body,

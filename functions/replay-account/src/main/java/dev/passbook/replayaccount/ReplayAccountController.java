@@ -1,7 +1,6 @@
 package dev.passbook.replayaccount;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Money;
 import dev.passbook.account.MoneyOutOfRange;
 import dev.passbook.accountstate.AccountState;
 import dev.passbook.eventstore.AsOf;
@@ -81,15 +80,13 @@ final class ReplayAccountController implements Described {
     }
 
     private static AccountState state(FoldedAccount replayed) {
-        Money balance = replayed.account().balance();
         return new AccountState(
                 replayed.accountId(),
-                replayed.account().owner(),
-                balance,
-                balance.isPositive() ? balance : Money.zero(balance.currency()),
-                "open",
+                replayed.account(),
                 replayed.version(),
                 replayed.openedAt(),
+                replayed.updatedAt(),
+                // Holds as they were when it was like that.
                 replayed.updatedAt());
     }
 

@@ -1,8 +1,7 @@
 package dev.passbook.accountstate;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
+import dev.passbook.accountjson.AccountJson;
 import dev.passbook.database.Database;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
@@ -11,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,7 @@ import javax.sql.DataSource;
 @Requires(property = "datasources.reader.url")
 public final class AccountStates {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final String COLUMNS =
-            "account_id, owner, currency, balance, status, version, opened_at, updated_at";
+    private static final String COLUMNS = "account_id, version, opened_at, updated_at, state, clock_timestamp() AS now";
     private static final String FIND =
             "SELECT " + COLUMNS + " FROM account_state WHERE account_id = ? AND owner = coalesce(?, owner)";
     private static final String PAGE =
@@ -98,18 +97,19 @@ public final class AccountStates {
         try (ResultSet row = statement.executeQuery()) {
             List<AccountState> states = new ArrayList<>();
             while (row.next()) {
-                Money balance = new Money(row.getLong("balance"), new Currency(row.getString("currency")));
                 states.add(new AccountState(
                         new AccountId(row.getObject("account_id", UUID.class)),
-                        row.getString("owner"),
-                        balance,
-                        balance,
-                        row.getString("status"),
+                        AccountJson.read(row.getString("state")),
                         row.getInt("version"),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("updated_at", OffsetDateTime.class).toInstant()));
+                        moment(row, "opened_at"),
+                        moment(row, "updated_at"),
+                        moment(row, "now")));
             }
             return states;
         }
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 @Requires(property = "datasources.reader.url")
 final class StatePriming implements Priming {
     private static final String NO_STATE = """
-            SELECT gen_random_uuid() AS account_id, 'priming' AS owner, 'EUR' AS currency, 1::bigint AS balance,
-              'open' AS status, 1 AS version, now() AS opened_at, now() AS updated_at
+            SELECT gen_random_uuid() AS account_id, 1 AS version, now() AS opened_at, now() AS updated_at,
+              '{"owner":"priming","balance":1,"currency":"EUR"}'::jsonb AS state, clock_timestamp() AS now
             """;
 
     private final Database database;

@@ -1,9 +1,20 @@
 package dev.passbook.activity;
 
 import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.AccountClosed;
+import dev.passbook.account.AccountEvent.AccountFrozen;
 import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.AccountUnfrozen;
+import dev.passbook.account.AccountEvent.EntryReversed;
+import dev.passbook.account.AccountEvent.HoldCaptured;
+import dev.passbook.account.AccountEvent.HoldExpired;
+import dev.passbook.account.AccountEvent.HoldPlaced;
+import dev.passbook.account.AccountEvent.HoldReleased;
+import dev.passbook.account.AccountEvent.LimitsSet;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.AccountEvent.TransferReceived;
+import dev.passbook.account.AccountEvent.TransferSent;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
 import dev.passbook.database.Database;
@@ -82,29 +93,26 @@ final class ActivitySubscriber implements Subscriber {
         };
     }
 
+    /** Cash alone: what is transferred neither comes into the ledger nor leaves it, and a reversal is no movement of its own. */
     private static void add(Map<AccountMonth, Activity> moved, RecordedEvent recorded, AccountEvent event) {
         switch (event) {
-            case AccountOpened _ -> {}
             case MoneyDeposited deposited ->
-                add(
-                        moved,
-                        recorded,
-                        deposited.amount(),
-                        activity -> new Activity(
-                                activity.month(),
-                                activity.currency(),
-                                activity.deposits().and(deposited.amount().minorUnits()),
-                                activity.withdrawals()));
+                add(moved, recorded, deposited.amount(), activity -> activity.deposited(deposited.amount()));
             case MoneyWithdrawn withdrawn ->
-                add(
-                        moved,
-                        recorded,
-                        withdrawn.amount(),
-                        activity -> new Activity(
-                                activity.month(),
-                                activity.currency(),
-                                activity.deposits(),
-                                activity.withdrawals().and(withdrawn.amount().minorUnits())));
+                add(moved, recorded, withdrawn.amount(), activity -> activity.withdrawn(withdrawn.amount()));
+            case HoldCaptured captured ->
+                add(moved, recorded, captured.amount(), activity -> activity.withdrawn(captured.amount()));
+            case AccountOpened _,
+                    TransferSent _,
+                    TransferReceived _,
+                    EntryReversed _,
+                    HoldPlaced _,
+                    HoldReleased _,
+                    HoldExpired _,
+                    AccountFrozen _,
+                    AccountUnfrozen _,
+                    AccountClosed _,
+                    LimitsSet _ -> {}
         }
     }
 

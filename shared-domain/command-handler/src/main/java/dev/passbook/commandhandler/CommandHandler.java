@@ -1,44 +1,45 @@
 package dev.passbook.commandhandler;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Open;
-import dev.passbook.account.AccountDecider;
-import dev.passbook.account.AccountEvent;
-import dev.passbook.account.Decision;
+import dev.passbook.account.AccountId;
 import dev.passbook.account.Rejection.AccountNotFound;
 import dev.passbook.commandhandler.Outcome.Accepted;
 import dev.passbook.commandhandler.Outcome.KeyReused;
 import dev.passbook.commandhandler.Outcome.Refused;
 import dev.passbook.commandhandler.Outcome.Replayed;
 import dev.passbook.commandhandler.Outcome.VersionConflict;
+import dev.passbook.commandhandler.Outcome.WouldBeAccepted;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.EventStore;
-import dev.passbook.eventstore.Head;
 import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.eventstore.Sought;
+import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.Telemetry;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accepts commands: decides each on the current state, appends what happens, and rings for it. */
 @Singleton
 public final class CommandHandler {
     /**
-     * With the stream's turn, no race for its next version is lost. Only a key that is raced for on another stream can be;
+     * With the streams' turns, no race for a next version is lost. Only a key that is raced for on another stream can be;
      * it is answered then, which the second turn finds.
      */
     private static final int MAX_TURNS = 2;
 
-    private static final int CREATED = 201;
+    /** The HTTP status of whatever was accepted. */
+    static final int CREATED = 201;
 
     private final EventStore store;
     private final EventBus bus;
@@ -60,50 +61,55 @@ public final class CommandHandler {
      *     is accepted once
      */
     public Outcome handle(Command command) {
-        Outcome outcome = accept(command);
-        if (outcome instanceof Accepted accepted) {
-            Receipt receipt = accepted.receipt();
-            bus.ring(new Doorbell(receipt.eventId(), receipt.accountId(), receipt.version()));
+        Attempt attempt = accept(command);
+        if (!attempt.appended().isEmpty()) {
+            bus.ring(doorbells(attempt.appended()));
         }
-        return outcome;
+        return attempt.outcome();
     }
 
-    private Outcome accept(Command command) {
-        Optional<Outcome> outcome = attempt(store, command);
-        for (int turn = 0; outcome.isEmpty() && turn < MAX_TURNS; turn++) {
-            outcome = store.exclusively(command.accountId(), locked -> attempt(locked, command));
+    private Attempt accept(Command command) {
+        Optional<Attempt> attempt = attempt(store, command);
+        for (int turn = 0; attempt.isEmpty() && turn < MAX_TURNS; turn++) {
+            attempt = store.exclusively(accounts(command.asking().of(store)), locked -> attempt(locked, command));
         }
-        return outcome.orElseThrow(
+        return attempt.orElseThrow(
                 () -> new DatabaseAway("Somebody appends to the stream without waiting for its turn"));
     }
 
     /** Nothing, when a race was lost. */
-    private Optional<Outcome> attempt(EventStore events, Command command) {
-        Loaded loaded = events.load(command.accountId(), command.key());
+    private Optional<Attempt> attempt(EventStore events, Command command) {
+        List<Asked> asked = command.asking().of(events);
+        Loaded loaded = events.load(command.key(), sought(asked, command.owner()));
         if (loaded.answered().isPresent()) {
-            return Optional.of(again(loaded.answered().get(), command));
+            return Optional.of(new Attempt(again(loaded.answered().get(), command)));
         }
-        Decision decision = AccountDecider.decide(command.asked(), loaded.account());
-        if (decision instanceof Decision.Rejected(AccountNotFound notFound)) {
-            // Before anything else: no answer may tell a foreign account from none.
-            return Optional.of(new Refused(notFound));
+        Draft draft = new Draft(loaded, ids, command.owner(), command.metadata());
+        for (Asked one : asked) {
+            if (draft.take(one) instanceof Result.Refused && command.atomic()) {
+                break;
+            }
         }
-        int version = loaded.head().version();
-        if (command.expectedVersion().orElse(version) != version) {
-            return Optional.of(new VersionConflict(version));
+        AccountId first = asked.getFirst().action().accountId();
+        int version = loaded.accounts().get(first).version();
+        if (command.expectedVersion().orElse(version) != version
+                && !isAbsent(draft.results().getFirst())) {
+            return Optional.of(new Attempt(new VersionConflict(version)));
         }
-        return switch (decision) {
-            case Decision.Rejected rejected -> Optional.of(new Refused(rejected.reason()));
-            case Decision.Accepted accepted -> append(events, command, loaded, accepted.events());
-        };
+        if (draft.events().isEmpty() || (command.atomic() && draft.results().getLast() instanceof Result.Refused)) {
+            return Optional.of(new Attempt(new Refused(draft.results())));
+        }
+        JsonObject answer = command.answer().apply(draft.results());
+        return command.dryRun()
+                ? Optional.of(new Attempt(new WouldBeAccepted(answer)))
+                : append(events, command, loaded, draft.events(), answer);
     }
 
-    private Optional<Outcome> append(EventStore store, Command command, Loaded loaded, List<AccountEvent> events) {
-        List<RecordedEvent> recorded = record(command, loaded, events);
-        Receipt receipt = receipt(recorded.getLast(), events.getLast(), AccountDecider.fold(loaded.account(), events));
-        Answer answer = new Answer(command.requestHash(), CREATED, JsonWriter.write(receipt.toJson()));
-        return switch (store.append(loaded.head(), recorded, command.key(), answer)) {
-            case APPENDED -> Optional.of(new Accepted(receipt));
+    private Optional<Attempt> append(
+            EventStore events, Command command, Loaded loaded, List<RecordedEvent> recorded, JsonObject answer) {
+        Answer kept = new Answer(command.requestHash(), CREATED, JsonWriter.write(answer));
+        return switch (events.append(loaded.heads(), recorded, command.key(), kept)) {
+            case APPENDED -> Optional.of(new Attempt(new Accepted(answer), recorded));
             case LOST_RACE -> {
                 telemetry.count(Metric.VERSION_CONFLICTS);
                 yield Optional.empty();
@@ -112,22 +118,9 @@ public final class CommandHandler {
         };
     }
 
-    private List<RecordedEvent> record(Command command, Loaded loaded, List<AccountEvent> events) {
-        Head head = loaded.head();
-        // A clock can be set back, a stream's history can't: so a month once closed stays closed.
-        Instant recordedAt = loaded.now().isBefore(head.recordedAt()) ? head.recordedAt() : loaded.now();
-        List<RecordedEvent> recorded = new ArrayList<>();
-        for (AccountEvent event : events) {
-            recorded.add(RecordedEvent.of(
-                    command.accountId(),
-                    head.version() + recorded.size() + 1,
-                    ids.next(),
-                    event,
-                    command.metadata(),
-                    command.occurredAt().orElse(recordedAt),
-                    recordedAt));
-        }
-        return recorded;
+    /** Before anything else: no answer may tell a foreign account from none. */
+    private static boolean isAbsent(Result result) {
+        return result instanceof Result.Refused(AccountNotFound _);
     }
 
     private static Outcome again(Answer answered, Command command) {
@@ -136,19 +129,40 @@ public final class CommandHandler {
                 : new KeyReused();
     }
 
-    private static Receipt receipt(RecordedEvent recorded, AccountEvent event, Account after) {
-        return switch (after) {
-            case Open open ->
-                new Receipt(
-                        recorded.eventId(),
-                        recorded.streamId(),
-                        recorded.version(),
-                        recorded.type(),
-                        Receipt.amountOf(event),
-                        open.balance(),
-                        recorded.occurredAt(),
-                        recorded.recordedAt());
-            case NotOpened _ -> throw new IllegalStateException("Something happened, and the account is not open");
-        };
+    private static Set<AccountId> accounts(List<Asked> asked) {
+        return asked.stream().flatMap(one -> one.action().accounts().stream()).collect(Collectors.toSet());
+    }
+
+    /** Each account once. One that takes part in both ways is anybody's here; {@link Draft} knows the difference. */
+    private static Collection<Sought> sought(List<Asked> asked, Optional<String> owner) {
+        Map<AccountId, Sought> sought = new LinkedHashMap<>();
+        for (Asked one : asked) {
+            AccountId own = one.action().accountId();
+            sought.put(own, new Sought(own, owner));
+        }
+        for (Asked one : asked) {
+            one.action().counterparty().ifPresent(other -> sought.put(other, new Sought(other, Optional.empty())));
+        }
+        return sought.values();
+    }
+
+    /** One for each stream: a fold reads all that follows. */
+    private static List<Doorbell> doorbells(List<RecordedEvent> appended) {
+        Map<AccountId, Doorbell> last = new LinkedHashMap<>();
+        for (RecordedEvent event : appended) {
+            last.put(event.streamId(), new Doorbell(event.eventId(), event.streamId(), event.version()));
+        }
+        return List.copyOf(last.values());
+    }
+
+    /**
+     * What one go at it came to.
+     *
+     * @param appended what was written
+     */
+    private record Attempt(Outcome outcome, List<RecordedEvent> appended) {
+        Attempt(Outcome outcome) {
+            this(outcome, List.of());
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.passbook.account.AccountCommand.OpenAccount;
 import dev.passbook.account.AccountCommand.Withdraw;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
+import dev.passbook.account.TimeZone;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventstore.EventStore;
@@ -48,11 +49,11 @@ final class CommandPriming implements Priming {
     public void prime() {
         AccountId accountId = new AccountId(UUID.randomUUID());
         try {
-            store.exclusively(accountId, rolledBack -> {
+            store.exclusively(List.of(accountId), rolledBack -> {
                 // Ids of its own, so that those of real events are made after the restore.
                 CommandRoute route =
                         new CommandRoute(new CommandHandler(rolledBack, new Silence(), UUID::randomUUID, unsaid));
-                accept(route, accountId, new OpenAccount(PRINCIPAL, new Currency("EUR")));
+                accept(route, accountId, new OpenAccount(PRINCIPAL, new Currency("EUR"), TimeZone.UTC));
                 Movement movement = Movement.read(fields());
                 accept(route, accountId, new Deposit(movement.amount(), movement.reference()));
                 accept(route, accountId, new Withdraw(movement.amount(), movement.reference()));
@@ -65,8 +66,16 @@ final class CommandPriming implements Priming {
 
     private static void accept(CommandRoute route, AccountId accountId, AccountCommand command) {
         String key = UUID.randomUUID().toString();
-        WriteRequest request =
-                new WriteRequest(PRINCIPAL, "POST /priming", key, OptionalInt.empty(), PRINCIPAL, PRINCIPAL, fields());
+        WriteRequest request = new WriteRequest(
+                PRINCIPAL,
+                Optional.of(PRINCIPAL),
+                "POST /priming",
+                key,
+                OptionalInt.empty(),
+                false,
+                PRINCIPAL,
+                PRINCIPAL,
+                fields());
         if (route.accept(request, accountId, command, Optional.empty()).code() != 201) {
             throw new IllegalStateException("A rehearsed command was refused");
         }
@@ -83,7 +92,7 @@ final class CommandPriming implements Priming {
     /** Nobody is to hear of what did not happen. */
     private record Silence() implements EventBus {
         @Override
-        public void ring(Doorbell doorbell) {}
+        public void ring(List<Doorbell> doorbells) {}
 
         @Override
         public int ringAgain(List<Doorbell> doorbells) {

@@ -2,11 +2,14 @@ package dev.passbook.commandhandler;
 
 import dev.passbook.account.AccountCommand;
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Action.OnAccount;
+import dev.passbook.account.Rejection;
 import dev.passbook.commandhandler.Outcome.Accepted;
 import dev.passbook.commandhandler.Outcome.KeyReused;
 import dev.passbook.commandhandler.Outcome.Refused;
 import dev.passbook.commandhandler.Outcome.Replayed;
 import dev.passbook.commandhandler.Outcome.VersionConflict;
+import dev.passbook.commandhandler.Outcome.WouldBeAccepted;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
@@ -29,7 +32,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** What every write route does around its command: key and headers in, receipt or problem out. */
 @Singleton
@@ -44,23 +50,62 @@ public final class CommandRoute {
     /** Has {@code asked} decided on {@code accountId}, and answers as the contract says. */
     public HttpResponse<?> accept(
             WriteRequest request, AccountId accountId, AccountCommand asked, Optional<Instant> occurredAt) {
-        Command command = new Command(
-                accountId,
-                asked,
+        Asked one = new Asked(new OnAccount(accountId, asked), occurredAt);
+        return accept(request, Asking.of(List.of(one)));
+    }
+
+    /** Has the one thing that {@code asking} asks for decided, and answers as the contract says. */
+    public HttpResponse<?> accept(WriteRequest request, Asking asking) {
+        return respond(
+                handler.handle(command(request, asking, true, CommandRoute::receipt)),
+                CommandRoute::withLocation,
+                results -> problem(results.getLast()));
+    }
+
+    /**
+     * Has several things decided under one key, which are all answered together.
+     *
+     * @param atomic whether all of it happens or nothing
+     */
+    public HttpResponse<?> acceptAll(WriteRequest request, List<Asked> asked, boolean atomic) {
+        return respond(
+                handler.handle(command(
+                        request, Asking.of(asked), atomic, results -> BatchAnswer.of(atomic, asked.size(), results))),
+                (response, _) -> response,
+                results -> Problem.of(ProblemCode.BATCH_REFUSED)
+                        .with("results", BatchAnswer.refused(asked.size(), results)));
+    }
+
+    private static Command command(
+            WriteRequest request, Asking asking, boolean atomic, Function<List<Result>, JsonObject> answer) {
+        return new Command(
+                asking,
                 new CommandKey(request.principal(), request.idempotencyKey()),
                 Hash.over(request.route() + "\n"
                         + JsonWriter.canonical(request.fields().body())),
+                request.owner(),
+                atomic,
+                request.dryRun(),
                 request.expectedVersion(),
-                occurredAt,
+                answer,
                 new Metadata(request.principal(), request.correlationId(), request.requestId()));
-        return switch (handler.handle(command)) {
-            case Accepted accepted ->
-                receipt(HttpStatus.CREATED.getCode(), accepted.receipt().toJson());
-            case Replayed replayed ->
-                receipt(replayed.status(), stored(replayed.receipt())).header(Headers.IDEMPOTENCY_REPLAYED, "true");
-            case Refused refused -> problem(Rejections.problem(refused.reason()));
-            case VersionConflict conflict ->
-                problem(Problem.of(ProblemCode.VERSION_CONFLICT).with("version", conflict.actual()));
+    }
+
+    private static HttpResponse<?> respond(
+            Outcome outcome,
+            BiFunction<MutableHttpResponse<?>, JsonObject, MutableHttpResponse<?>> withHeaders,
+            Function<List<Result>, Problem> refusal) {
+        return switch (outcome) {
+            case Accepted(JsonObject answer) -> withHeaders.apply(json(CommandHandler.CREATED, answer), answer);
+            // Nothing is at a place yet.
+            case WouldBeAccepted(JsonObject answer) -> json(HttpStatus.OK.getCode(), answer);
+            case Replayed(int status, String text) -> {
+                JsonObject answer = stored(text);
+                yield withHeaders.apply(json(status, answer), answer).header(Headers.IDEMPOTENCY_REPLAYED, "true");
+            }
+            case Refused(List<Result> results) -> problem(refusal.apply(results));
+            case VersionConflict(int actual) ->
+                problem(Problem.of(ProblemCode.VERSION_CONFLICT).with("version", actual));
             case KeyReused _ -> problem(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
         };
     }
@@ -79,7 +124,7 @@ public final class CommandRoute {
                                 + " again, it is decided afresh.",
                         Receipt.schema(),
                         receipt.toJson())
-                .with(Terms.IDEMPOTENCY_KEY, Terms.IF_MATCH, Terms.CORRELATION_ID)
+                .with(Terms.IDEMPOTENCY_KEY, Terms.IF_MATCH, Terms.CORRELATION_ID, Terms.DRY_RUN)
                 .body(body, example)
                 .answers(HttpStatus.CREATED.getCode(), "Accepted, and in the log for good")
                 .sends(Terms.LOCATION, Terms.ENTITY_TAG, Terms.IDEMPOTENCY_REPLAYED)
@@ -90,13 +135,31 @@ public final class CommandRoute {
                         ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
 
-    private static MutableHttpResponse<?> receipt(int status, JsonObject receipt) {
+    private static JsonObject receipt(List<Result> results) {
+        return switch (results.getFirst()) {
+            case Result.Done(Receipt receipt) -> receipt.toJson();
+            case Result.Refused _ -> throw new IllegalStateException("What is refused has no receipt");
+        };
+    }
+
+    private static Problem problem(Result result) {
+        return switch (result) {
+            case Result.Refused(Rejection reason) -> Rejections.problem(reason);
+            case Result.Done _ -> throw new IllegalStateException("Nothing was refused");
+        };
+    }
+
+    private static MutableHttpResponse<?> json(int status, JsonObject answer) {
+        return HttpResponse.status(HttpStatus.valueOf(status))
+                .body(JsonWriter.write(answer))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static MutableHttpResponse<?> withLocation(MutableHttpResponse<?> response, JsonObject receipt) {
         if (receipt.members().get("accountId") instanceof JsonString accountId
                 && receipt.members().get("version") instanceof JsonInteger version) {
-            return HttpResponse.status(HttpStatus.valueOf(status))
-                    .body(JsonWriter.write(receipt))
-                    .contentType(MediaType.APPLICATION_JSON_TYPE)
-                    .header(HttpHeaders.LOCATION, "/accounts/" + accountId.value() + "/events/" + version.value())
+            return response.header(
+                            HttpHeaders.LOCATION, "/accounts/" + accountId.value() + "/events/" + version.value())
                     .header(HttpHeaders.ETAG, Headers.entityTag((int) version.value()));
         }
         throw new IllegalStateException("A receipt names its account and version");

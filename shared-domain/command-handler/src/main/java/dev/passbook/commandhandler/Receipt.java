@@ -1,24 +1,45 @@
 package dev.passbook.commandhandler;
 
+import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.AccountClosed;
+import dev.passbook.account.AccountEvent.AccountFrozen;
 import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.AccountUnfrozen;
+import dev.passbook.account.AccountEvent.EntryReversed;
+import dev.passbook.account.AccountEvent.HoldCaptured;
+import dev.passbook.account.AccountEvent.HoldExpired;
+import dev.passbook.account.AccountEvent.HoldPlaced;
+import dev.passbook.account.AccountEvent.HoldReleased;
+import dev.passbook.account.AccountEvent.LimitsSet;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.AccountEvent.TransferReceived;
+import dev.passbook.account.AccountEvent.TransferSent;
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
+import dev.passbook.account.Hold;
+import dev.passbook.account.HoldId;
 import dev.passbook.account.Money;
+import dev.passbook.account.Standing;
+import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.http.Representation;
 import dev.passbook.http.contract.Schema;
 import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonObject;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * What a client gets for an accepted command.
  *
- * @param amount what moved; zero where nothing did
+ * @param amount what moved, or was set aside; zero where nothing did
  * @param balance right after this event
+ * @param available how much could be taken out right after it
+ * @param more what receipts of this type say beyond that
  */
 public record Receipt(
         UUID eventId,
@@ -27,16 +48,64 @@ public record Receipt(
         String type,
         Money amount,
         Money balance,
+        Money available,
+        JsonObject more,
         Instant occurredAt,
         Instant recordedAt)
         implements Representation {
 
-    static Money amountOf(AccountEvent event) {
+    /** For {@code event}, recorded as {@code recorded}, that made the account {@code after}. */
+    static Receipt of(RecordedEvent recorded, AccountEvent event, Opened after) {
+        Standing standing = after.standing();
+        return new Receipt(
+                recorded.eventId(),
+                recorded.streamId(),
+                recorded.version(),
+                recorded.type(),
+                amountOf(event, standing.currency()),
+                standing.balance(),
+                standing.available(recorded.recordedAt()),
+                more(event, standing),
+                recorded.occurredAt(),
+                recorded.recordedAt());
+    }
+
+    private static Money amountOf(AccountEvent event, Currency currency) {
+        return event instanceof HoldPlaced(Hold hold)
+                ? hold.amount()
+                : event.balanceChange()
+                        .map(change -> change.isNegative() ? change.negated() : change)
+                        .orElse(Money.zero(currency));
+    }
+
+    private static JsonObject more(AccountEvent event, Standing after) {
         return switch (event) {
-            case AccountOpened opened -> Money.zero(opened.currency());
-            case MoneyDeposited deposited -> deposited.amount();
-            case MoneyWithdrawn withdrawn -> withdrawn.amount();
+            case HoldPlaced(Hold hold) -> held(hold.id());
+            case HoldCaptured captured -> held(captured.holdId());
+            case HoldReleased released -> held(released.holdId());
+            case HoldExpired expired -> held(expired.holdId());
+            case TransferSent sent ->
+                Json.object()
+                        .with("transferId", sent.link().transferId().toString())
+                        .with("toAccountId", sent.link().counterparty().toString());
+            case TransferReceived received ->
+                Json.object().with("transferId", received.link().transferId().toString());
+            case EntryReversed reversed ->
+                Json.object()
+                        .with("reverses", reversed.version())
+                        .with("overdrawn", new JsonBoolean(after.isOverdrawn()));
+            case AccountOpened _,
+                    MoneyDeposited _,
+                    MoneyWithdrawn _,
+                    AccountFrozen _,
+                    AccountUnfrozen _,
+                    AccountClosed _,
+                    LimitsSet _ -> Json.object();
         };
+    }
+
+    private static JsonObject held(HoldId holdId) {
+        return Json.object().with("holdId", holdId.toString());
     }
 
     /** Of what {@link #toJson} writes. */
@@ -48,12 +117,18 @@ public record Receipt(
                 .required("type", Terms.EVENT_TYPE)
                 .required("amount", Terms.SUM)
                 .required("currency", Terms.CURRENCY)
-                .required("balance", Terms.SUM)
+                .required("balance", Terms.BALANCE)
+                .required("available", Terms.BALANCE.described("How much could be taken out right after it."))
+                .optional("holdId", Terms.HOLD_ID)
+                .optional("transferId", Terms.TRANSFER_ID)
+                .optional("toAccountId", Terms.ACCOUNT_ID)
+                .optional("reverses", Terms.VERSION)
+                .optional("overdrawn", Schema.truth().described("Whether more is owed than the limit allows."))
                 .required("occurredAt", Terms.MOMENT)
                 .required("recordedAt", Terms.MOMENT)
                 .described(
-                        "What an accepted command led to. \"amount\" is what moved, 0 where nothing did; \"balance\" is"
-                                + " that right after this event. Later versions add members.")
+                        "What an accepted command led to. \"amount\" is what moved or was set aside, 0 where nothing did;"
+                                + " \"balance\" is that right after this event. Later versions add members.")
                 .named("Receipt");
     }
 
@@ -67,13 +142,21 @@ public record Receipt(
                 type,
                 amount,
                 balance,
+                balance,
+                Json.object(),
                 moment,
                 moment);
     }
 
+    /** This, with what receipts of its type say beyond the others. */
+    public Receipt with(JsonObject moreMembers) {
+        return new Receipt(
+                eventId, accountId, version, type, amount, balance, available, moreMembers, occurredAt, recordedAt);
+    }
+
     @Override
     public JsonObject toJson() {
-        return Json.object()
+        JsonObject json = Json.object()
                 .with("eventId", eventId.toString())
                 .with("accountId", accountId.toString())
                 .with("version", version)
@@ -81,7 +164,10 @@ public record Receipt(
                 .with("amount", amount.minorUnits())
                 .with("currency", amount.currency().code())
                 .with("balance", balance.minorUnits())
-                .with("occurredAt", occurredAt.toString())
-                .with("recordedAt", recordedAt.toString());
+                .with("available", available.minorUnits());
+        for (Map.Entry<String, Json> member : more.members().entrySet()) {
+            json = json.with(member.getKey(), member.getValue());
+        }
+        return json.with("occurredAt", occurredAt.toString()).with("recordedAt", recordedAt.toString());
     }
 }

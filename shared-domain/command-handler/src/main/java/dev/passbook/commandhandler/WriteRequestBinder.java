@@ -3,6 +3,7 @@ package dev.passbook.commandhandler;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Headers;
 import dev.passbook.http.JsonBody;
+import dev.passbook.http.QueryParameters;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -21,12 +22,15 @@ final class WriteRequestBinder implements TypedRequestArgumentBinder<WriteReques
 
     @Override
     public BindingResult<WriteRequest> bind(ArgumentConversionContext<WriteRequest> context, HttpRequest<?> request) {
+        Caller caller = Caller.of(request);
         WriteRequest read = new WriteRequest(
-                Caller.of(request).principal(),
+                caller.principal(),
+                caller.owner(),
                 // Lower case, because an account's id is the same in either.
                 request.getMethodName() + " " + request.getPath().toLowerCase(Locale.ROOT),
                 Headers.idempotencyKey(request),
                 Headers.expectedVersion(request),
+                QueryParameters.flag(request, "dryRun"),
                 Headers.correlationId(request),
                 Headers.requestId(request),
                 JsonBody.fields(request));

@@ -6,10 +6,10 @@ import java.util.List;
 public interface EventBus {
 
     /**
-     * Rings for an event that has just been committed. Never fails: the event is a fact whether or not it is heard of at
-     * once, and the relay finds what was not.
+     * Rings for events that have just been committed, at least one. Never fails: they are facts whether or not they are
+     * heard of at once, and the relay finds what was not.
      */
-    void ring(Doorbell doorbell);
+    void ring(List<Doorbell> doorbells);
 
     /**
      * Rings anew for events that were rung for before, so that the queue does not take it for a repetition.

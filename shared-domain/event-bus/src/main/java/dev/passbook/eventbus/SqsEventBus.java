@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,12 @@ public final class SqsEventBus implements EventBus {
     }
 
     @Override
-    public void ring(Doorbell doorbell) {
+    public void ring(List<Doorbell> doorbells) {
+        if (doorbells.size() > 1) {
+            ringAll(doorbells, doorbell -> doorbell.eventId().toString());
+            return;
+        }
+        Doorbell doorbell = doorbells.getFirst();
         try {
             send(doorbell, TraceHeader.ofInvocation());
         } catch (SdkException e) {
@@ -72,9 +78,14 @@ public final class SqsEventBus implements EventBus {
 
     @Override
     public int ringAgain(List<Doorbell> doorbells) {
+        return ringAll(doorbells, _ -> "relay-" + UUID.randomUUID());
+    }
+
+    private int ringAll(List<Doorbell> doorbells, Function<Doorbell, String> deduplicationId) {
         int taken = 0;
         for (int from = 0; from < doorbells.size(); from += MAX_BATCH) {
-            int ofBatch = ringBatch(doorbells.subList(from, Math.min(from + MAX_BATCH, doorbells.size())));
+            int ofBatch =
+                    ringBatch(doorbells.subList(from, Math.min(from + MAX_BATCH, doorbells.size())), deduplicationId);
             if (ofBatch == 0) {
                 // The queue is away: each further batch would only wait for it too.
                 break;
@@ -84,7 +95,7 @@ public final class SqsEventBus implements EventBus {
         return taken;
     }
 
-    private int ringBatch(List<Doorbell> doorbells) {
+    private int ringBatch(List<Doorbell> doorbells, Function<Doorbell, String> deduplicationId) {
         Map<MessageSystemAttributeNameForSends, MessageSystemAttributeValue> trace =
                 attributes(TraceHeader.ofInvocation());
         List<SendMessageBatchRequestEntry> entries = IntStream.range(0, doorbells.size())
@@ -92,7 +103,7 @@ public final class SqsEventBus implements EventBus {
                         .id(Integer.toString(i))
                         .messageBody(doorbells.get(i).toBody())
                         .messageGroupId(doorbells.get(i).streamId().toString())
-                        .messageDeduplicationId("relay-" + UUID.randomUUID())
+                        .messageDeduplicationId(deduplicationId.apply(doorbells.get(i)))
                         .messageSystemAttributes(trace)
                         .build())
                 .toList();
@@ -101,7 +112,7 @@ public final class SqsEventBus implements EventBus {
                     .successful()
                     .size();
         } catch (SdkException e) {
-            LOG.warn("{} doorbells are left to the relay's next run", doorbells.size(), e);
+            LOG.warn("{} doorbells are left to the relay", doorbells.size(), e);
             return 0;
         }
     }

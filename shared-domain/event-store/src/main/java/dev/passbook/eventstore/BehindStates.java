@@ -1,6 +1,7 @@
 package dev.passbook.eventstore;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.accountjson.AccountJson;
 import dev.passbook.eventstore.Comparison.Range;
 import dev.passbook.eventstore.Unfolded.Damaged;
 import dev.passbook.eventstore.Unfolded.Intact;

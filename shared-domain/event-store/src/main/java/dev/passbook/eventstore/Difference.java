@@ -1,6 +1,7 @@
 package dev.passbook.eventstore;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;

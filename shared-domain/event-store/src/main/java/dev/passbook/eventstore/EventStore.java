@@ -2,7 +2,10 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.DatabaseAway;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The log, as the accepting side sees it. */
@@ -14,23 +17,31 @@ public interface EventStore {
     int MAX_IN_LINE = 64;
 
     /**
-     * What {@code accountId} and {@code key} stand at now, as the key's principal may see it: an account that was never
-     * opened has no events, and neither has somebody else's.
+     * What {@code key} and all of {@code accounts} stand at now, each account once: one that was never opened has no events,
+     * and neither has one that is not whose it must be.
      */
-    Loaded load(AccountId accountId, CommandKey key);
+    Loaded load(CommandKey key, Collection<Sought> accounts);
 
     /**
-     * Appends {@code events}, of one stream and following {@code head}, together with the answer under {@code key}: all
-     * or nothing.
+     * Appends {@code events}, each following the one before it of its stream, together with the answer under {@code key}:
+     * all or nothing.
+     *
+     * @param heads where each of their streams ends; others may be among them
      */
-    AppendResult append(Head head, List<RecordedEvent> events, CommandKey key, Answer answer);
+    AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer);
 
     /**
-     * Runs {@code work} while no other writer can append to the stream, waiting for its turn first. Within it, {@link
-     * #append} loses no race for the stream's next version; its key can still be taken on another stream. The work's append
-     * is durable when this method returns, not before.
+     * Runs {@code work} while no other writer can append to these streams, waiting for its turns first. Within it, {@link
+     * #append} loses no race for their next version; its key can still be taken on another stream. The work's append is
+     * durable when this method returns, not before.
      *
      * @throws DatabaseAway when {@link #MAX_IN_LINE} are in line already
      */
-    <T> T exclusively(AccountId accountId, Function<EventStore, T> work);
+    <T> T exclusively(Collection<AccountId> accountIds, Function<EventStore, T> work);
+
+    /** What happened to the account at {@code version}; nothing where nothing did yet, or the account is not that owner's. */
+    Optional<RecordedEvent> event(Sought account, int version);
+
+    /** Whether what happened at {@code version} has been reversed. For this to stay so, it is asked within the turn. */
+    boolean isReversed(AccountId accountId, int version);
 }

@@ -1,15 +1,16 @@
 package dev.passbook.eventstore;
 
-import static dev.passbook.database.Database.timestamp;
-
 import dev.passbook.account.AccountId;
+import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.json.JsonWriter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Rows of the events table. */
 final class Events {
@@ -20,6 +21,11 @@ final class Events {
     static final String COLUMNS =
             "e.stream_id, e.version, e.category, e.event_id, e.type, e.schema_version, e.data, e.metadata, "
                     + "e.occurred_at, e.recorded_at";
+
+    /** What {@link #set} sets, for {@code unnest}. */
+    static final String ARRAYS =
+            "?::uuid[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::smallint[], ?::text[], ?::text[], "
+                    + "?::text[], ?::text[], ?::bytea[]";
 
     private Events() {}
 
@@ -77,20 +83,35 @@ final class Events {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** Sets eleven parameters from {@code index} on, and says which is the next. */
-    static int write(PreparedStatement statement, int index, RecordedEvent event, Hash hash) throws SQLException {
+    /** Sets eleven parameters from {@code index} on, an array for each column. */
+    static void set(PreparedStatement statement, int index, List<RecordedEvent> events, List<Hash> hashes)
+            throws SQLException {
         int i = index;
-        statement.setObject(i++, event.streamId().value());
-        statement.setInt(i++, event.version());
-        statement.setString(i++, RecordedEvent.CATEGORY);
-        statement.setObject(i++, event.eventId());
-        statement.setString(i++, event.type());
-        statement.setInt(i++, event.schemaVersion());
-        statement.setString(i++, JsonWriter.write(event.data()));
-        statement.setString(i++, JsonWriter.write(event.metadata().toJson()));
-        statement.setObject(i++, timestamp(event.occurredAt()));
-        statement.setObject(i++, timestamp(event.recordedAt()));
-        statement.setBytes(i++, hash.bytes());
-        return i;
+        set(statement, i++, "uuid", events, event -> event.streamId().value());
+        set(statement, i++, "int4", events, RecordedEvent::version);
+        set(statement, i++, "text", events, _ -> RecordedEvent.CATEGORY);
+        set(statement, i++, "uuid", events, RecordedEvent::eventId);
+        set(statement, i++, "text", events, RecordedEvent::type);
+        set(statement, i++, "int2", events, event -> (short) event.schemaVersion());
+        set(statement, i++, "text", events, event -> JsonWriter.write(event.data()));
+        set(
+                statement,
+                i++,
+                "text",
+                events,
+                event -> JsonWriter.write(event.metadata().toJson()));
+        set(statement, i++, "text", events, event -> event.occurredAt().toString());
+        set(statement, i++, "text", events, event -> event.recordedAt().toString());
+        set(statement, i, "bytea", hashes, Hash::bytes);
+    }
+
+    private static <T> void set(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column)
+            throws SQLException {
+        statement.setArray(
+                index,
+                statement
+                        .getConnection()
+                        .createArrayOf(type, rows.stream().map(column).toArray()));
     }
 }

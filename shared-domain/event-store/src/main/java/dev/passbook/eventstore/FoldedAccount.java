@@ -1,6 +1,6 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.Account.Open;
+import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountId;
 import java.time.Instant;
 
@@ -12,4 +12,4 @@ import java.time.Instant;
  * @param openedAt when the first event was recorded
  * @param updatedAt when the last event folded was recorded
  */
-public record FoldedAccount(AccountId accountId, int version, Open account, Instant openedAt, Instant updatedAt) {}
+public record FoldedAccount(AccountId accountId, int version, Opened account, Instant openedAt, Instant updatedAt) {}

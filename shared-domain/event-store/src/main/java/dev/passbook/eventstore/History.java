@@ -4,6 +4,7 @@ import static java.sql.Types.TIMESTAMP_WITH_TIMEZONE;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.account.MoneyOutOfRange;
+import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.database.Database;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;

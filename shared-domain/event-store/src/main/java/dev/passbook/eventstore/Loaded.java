@@ -1,15 +1,47 @@
 package dev.passbook.eventstore;
 
 import dev.passbook.account.Account;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Accounts;
+import dev.passbook.account.Accounts.At;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that is needed to decide a command, seen at one moment.
  *
  * @param answered how this very command was answered before, if it was
- * @param account the state, with every event up to the head
- * @param head where the stream ends
+ * @param streams of all accounts that were asked for
  * @param now the store's clock, which is the ledger's: functions' own clocks may differ, and events need one order
  */
-public record Loaded(Optional<Answer> answered, Account account, Head head, Instant now) {}
+public record Loaded(Optional<Answer> answered, Map<AccountId, Stream> streams, Instant now) {
+    public Loaded {
+        streams = Map.copyOf(streams);
+    }
+
+    /**
+     * A stream as far as it goes.
+     *
+     * @param account the state, with every event up to the head
+     */
+    public record Stream(Account account, Head head) {}
+
+    /** The accounts, each where its stream ends. */
+    public Accounts accounts() {
+        return new Accounts(streams.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new At(
+                                entry.getValue().account(),
+                                entry.getValue().head().version()))));
+    }
+
+    /** Where each stream ends. */
+    public Map<AccountId, Head> heads() {
+        return streams.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().head()));
+    }
+}

@@ -1,5 +1,6 @@
 package dev.passbook.eventstore;
 
+import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.passbook.eventstore;
 
 import static dev.passbook.database.Database.timestamp;
+import static java.util.Objects.requireNonNull;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
@@ -9,16 +10,22 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
@@ -37,17 +44,22 @@ public final class PostgresEventStore implements EventStore {
 
     private static final String LOAD = """
             SELECT c.request_hash, c.status, c.receipt, clock_timestamp() AS now,
-                   s.version AS state_version, s.state, e.hash, %s
-            FROM (VALUES (?, ?, ?)) AS asked (stream_id, principal, idempotency_key)
-            LEFT JOIN commands c USING (principal, idempotency_key)
+                   asked.account_id, s.version AS state_version, s.state, e.hash, %s
+            FROM unnest(?::uuid[], ?::text[]) AS asked (account_id, owner)
+            LEFT JOIN commands c ON c.principal = ? AND c.idempotency_key = ?
             -- Nothing more is read of somebody else's account, so that it takes no longer than one that is not there.
             LEFT JOIN events mine
-              ON mine.stream_id = asked.stream_id AND mine.version = 1 AND mine.data->>'owner' = asked.principal
+              ON mine.stream_id = asked.account_id AND mine.version = 1
+                 AND mine.data->>'owner' = coalesce(asked.owner, mine.data->>'owner')
             LEFT JOIN account_state s ON s.account_id = mine.stream_id
             -- From the last folded event on, not after it: the next one is chained to its hash.
-            LEFT JOIN events e ON e.stream_id = mine.stream_id AND e.version >= coalesce(s.version, 1)
-            ORDER BY e.version
-            LIMIT %d
+            LEFT JOIN LATERAL (
+              SELECT * FROM events
+              WHERE stream_id = mine.stream_id AND version >= coalesce(s.version, 1)
+              ORDER BY version
+              LIMIT %d
+            ) e ON true
+            ORDER BY asked.account_id, e.version
             """.formatted(Events.COLUMNS, PAGE);
 
     private static final String LOAD_MORE = """
@@ -57,20 +69,36 @@ public final class PostgresEventStore implements EventStore {
             LIMIT %d
             """.formatted(Events.COLUMNS, PAGE);
 
+    /** Arrays, so that the statement is the same for one event and for two hundred. */
     private static final String APPEND = """
             WITH turn AS MATERIALIZED (
-              SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS mine
+              SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(stream, 0))) AS mine
+              FROM unnest(?::text[]) AS asked (stream)
             ), command AS (
               INSERT INTO commands (principal, idempotency_key, request_hash, status, receipt, recorded_at)
               SELECT ?, ?, ?, ?, ?::json, ? FROM turn WHERE mine
             )
             INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
                                 occurred_at, recorded_at, hash)
-            SELECT event.* FROM turn, (VALUES %s) AS event WHERE mine
-            """;
+            SELECT e.stream_id, e.version, e.category, e.event_id, e.type, e.schema_version, e.data::jsonb, e.metadata::jsonb,
+                   e.occurred_at::timestamptz, e.recorded_at::timestamptz, e.hash
+            FROM turn, unnest(%s) WITH ORDINALITY
+              AS e (stream_id, version, category, event_id, type, schema_version, data, metadata, occurred_at, recorded_at,
+                    hash, place)
+            WHERE mine
+            ORDER BY e.place
+            """.formatted(Events.ARRAYS);
 
-    private static final String EVENT = "(?::uuid, ?::int, ?::text, ?::uuid, ?::text, ?::smallint, ?::jsonb, ?::jsonb, "
-            + "?::timestamptz, ?::timestamptz, ?::bytea)";
+    private static final String EVENT = """
+            SELECT %s FROM events e
+            JOIN events mine ON mine.stream_id = e.stream_id AND mine.version = 1
+            WHERE e.stream_id = ? AND e.version = ? AND mine.data->>'owner' = coalesce(?, mine.data->>'owner')
+            """.formatted(Events.COLUMNS);
+
+    private static final String REVERSED = """
+            SELECT FROM events
+            WHERE stream_id = ? AND type = 'entry-reversed' AND (data->>'reverses')::int = ?
+            """;
 
     /** One place in line each, and then the turn. Locks of two numbers are others than those of one. */
     private static final String WAIT_FOR_TURN = """
@@ -93,62 +121,141 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public Loaded load(AccountId accountId, CommandKey key) {
-        return database.run(connection -> load(connection, accountId, key));
+    public Loaded load(CommandKey key, Collection<Sought> accounts) {
+        return database.run(connection -> load(connection, key, List.copyOf(accounts)));
     }
 
     @Override
-    public AppendResult append(Head head, List<RecordedEvent> events, CommandKey key, Answer answer) {
-        return database.run(connection -> append(connection, head, events, key, answer));
+    public AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
+        return database.run(connection -> append(connection, heads, events, key, answer));
     }
 
     @Override
-    public <T> T exclusively(AccountId accountId, Function<EventStore, T> work) {
+    public <T> T exclusively(Collection<AccountId> accountIds, Function<EventStore, T> work) {
         return database.inTransaction(transaction -> {
-            transaction.run(connection -> waitForTurn(connection, accountId));
+            transaction.run(connection -> waitForTurns(connection, accountIds));
             return work.apply(new PostgresEventStore(transaction));
         });
     }
 
-    private static boolean waitForTurn(Connection connection, AccountId accountId) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(WAIT_FOR_TURN)) {
-            statement.setString(1, accountId.toString());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    return true;
+    @Override
+    public Optional<RecordedEvent> event(Sought account, int version) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(EVENT)) {
+                statement.setObject(1, account.accountId().value());
+                statement.setInt(2, version);
+                statement.setString(3, account.owner().orElse(null));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(Events.read(row)) : Optional.empty();
                 }
-                throw new DatabaseAway("Too many wait for the stream's turn");
+            }
+        });
+    }
+
+    @Override
+    public boolean isReversed(AccountId accountId, int version) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(REVERSED)) {
+                statement.setObject(1, accountId.value());
+                statement.setInt(2, version);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    /** In the order of their ids, which is the same for everybody: nobody waits for one who waits for him. */
+    private static boolean waitForTurns(Connection connection, Collection<AccountId> accountIds) throws SQLException {
+        for (String stream : streams(accountIds)) {
+            waitForTurn(connection, stream);
+        }
+        return true;
+    }
+
+    private static void waitForTurn(Connection connection, String stream) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(WAIT_FOR_TURN)) {
+            statement.setString(1, stream);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new DatabaseAway("Too many wait for the stream's turn");
+                }
             }
         }
     }
 
-    private static Loaded load(Connection connection, AccountId accountId, CommandKey key) throws SQLException {
+    private static List<String> streams(Collection<AccountId> accountIds) {
+        return accountIds.stream().map(AccountId::toString).distinct().sorted().toList();
+    }
+
+    private static Loaded load(Connection connection, CommandKey key, List<Sought> accounts) throws SQLException {
+        Map<AccountId, Tail> tails = new HashMap<>();
+        List<AccountId> unfinished = new ArrayList<>();
+        Optional<Answer> answered;
+        Instant now;
         try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
-            statement.setObject(1, accountId.value());
-            statement.setString(2, key.principal());
-            statement.setString(3, key.idempotencyKey());
+            statement.setArray(
+                    1,
+                    array(
+                            connection,
+                            "uuid",
+                            accounts,
+                            account -> account.accountId().value()));
+            statement.setArray(
+                    2,
+                    array(
+                            connection,
+                            "text",
+                            accounts,
+                            account -> account.owner().orElse(null)));
+            statement.setString(3, key.principal());
+            statement.setString(4, key.idempotencyKey());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                Optional<Answer> answered = answered(row);
-                Instant now = Events.instant(row, "now");
-                Tail tail = Tail.from(row);
-                int read = tail.takeAll(row);
-                while (read == PAGE) {
-                    read = loadMore(connection, accountId, tail);
+                answered = answered(row);
+                now = Events.instant(row, "now");
+                do {
+                    AccountId accountId = new AccountId(row.getObject("account_id", UUID.class));
+                    Tail tail = tails.get(accountId);
+                    if (tail == null) {
+                        tail = Tail.from(row);
+                        tails.put(accountId, tail);
+                    }
+                    if (tail.take(row) == PAGE) {
+                        unfinished.add(accountId);
+                    }
+                } while (row.next());
+            }
+        }
+        for (AccountId accountId : unfinished) {
+            loadMore(connection, accountId, requireNonNull(tails.get(accountId)));
+        }
+        Map<AccountId, Loaded.Stream> streams = new HashMap<>();
+        tails.forEach((accountId, tail) -> streams.put(accountId, new Loaded.Stream(tail.account(), tail.head())));
+        return new Loaded(answered, streams, now);
+    }
+
+    private static void loadMore(Connection connection, AccountId accountId, Tail tail) throws SQLException {
+        int read = PAGE;
+        while (read == PAGE) {
+            read = 0;
+            try (PreparedStatement statement = connection.prepareStatement(LOAD_MORE)) {
+                statement.setObject(1, accountId.value());
+                statement.setInt(2, tail.head().version());
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        tail.take(row);
+                        read++;
+                    }
                 }
-                return new Loaded(answered, tail.account(), tail.head(), now);
             }
         }
     }
 
-    private static int loadMore(Connection connection, AccountId accountId, Tail tail) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOAD_MORE)) {
-            statement.setObject(1, accountId.value());
-            statement.setInt(2, tail.head().version());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? tail.takeAll(row) : 0;
-            }
-        }
+    private static <T> Array array(
+            Connection connection, String type, List<T> rows, Function<T, @Nullable Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toArray());
     }
 
     private static Optional<Answer> answered(ResultSet row) throws SQLException {
@@ -159,23 +266,27 @@ public final class PostgresEventStore implements EventStore {
     }
 
     private static AppendResult append(
-            Connection connection, Head head, List<RecordedEvent> events, CommandKey key, Answer answer)
+            Connection connection,
+            Map<AccountId, Head> heads,
+            List<RecordedEvent> events,
+            CommandKey key,
+            Answer answer)
             throws SQLException {
-        String sql = APPEND.formatted(String.join(", ", Collections.nCopies(events.size(), EVENT)));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             int i = 1;
-            statement.setString(i++, events.getFirst().streamId().toString());
+            statement.setArray(
+                    i++,
+                    connection.createArrayOf(
+                            "text",
+                            streams(events.stream().map(RecordedEvent::streamId).toList())
+                                    .toArray()));
             statement.setString(i++, key.principal());
             statement.setString(i++, key.idempotencyKey());
             statement.setBytes(i++, answer.requestHash().bytes());
             statement.setInt(i++, answer.status());
             statement.setString(i++, answer.receipt());
             statement.setObject(i++, timestamp(events.getLast().recordedAt()));
-            Hash previous = head.hash();
-            for (RecordedEvent event : events) {
-                previous = event.hash(previous);
-                i = Events.write(statement, i, event, previous);
-            }
+            Events.set(statement, i, events, chained(heads, events));
             return statement.executeUpdate() == 0 ? AppendResult.LOST_RACE : AppendResult.APPENDED;
         } catch (PSQLException e) {
             AppendResult lost = whichRaceWasLost(e);
@@ -185,6 +296,21 @@ public final class PostgresEventStore implements EventStore {
             }
             return lost;
         }
+    }
+
+    /** The hash of each event, over that of the one before it in its stream. */
+    private static List<Hash> chained(Map<AccountId, Head> heads, List<RecordedEvent> events) {
+        Map<AccountId, Hash> last = new HashMap<>();
+        List<Hash> hashes = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            Hash before = last.getOrDefault(
+                    event.streamId(),
+                    heads.getOrDefault(event.streamId(), Head.NONE).hash());
+            Hash hash = event.hash(before);
+            last.put(event.streamId(), hash);
+            hashes.add(hash);
+        }
+        return hashes;
     }
 
     private static AppendResult whichRaceWasLost(PSQLException e) throws PSQLException {

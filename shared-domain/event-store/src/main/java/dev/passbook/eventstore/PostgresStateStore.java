@@ -38,14 +38,14 @@ public final class PostgresStateStore implements StateStore {
               SELECT * FROM unnest(%1$s, ?::text[]) AS r (%2$s, row_version)
             ), moved AS (
               UPDATE account_state s SET
-                version = r.version, owner = r.owner, currency = r.currency, balance = r.balance, status = 'open',
+                version = r.version, owner = r.owner, currency = r.currency, balance = r.balance, status = r.status,
                 opened_at = r.opened_at::timestamptz, updated_at = r.updated_at::timestamptz, state = r.state::jsonb
               FROM step r
               WHERE s.account_id = r.account_id AND s.xmin::text = r.row_version
               RETURNING s.account_id
             ), opened AS (
               INSERT INTO account_state (account_id, version, owner, currency, balance, status, opened_at, updated_at, state)
-              SELECT account_id, version, owner, currency, balance, 'open', opened_at::timestamptz, updated_at::timestamptz,
+              SELECT account_id, version, owner, currency, balance, status, opened_at::timestamptz, updated_at::timestamptz,
                      state::jsonb
               FROM step WHERE row_version IS NULL
               ON CONFLICT DO NOTHING

@@ -2,7 +2,7 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.Account;
 import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Open;
+import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountDecider;
 import dev.passbook.account.AccountId;
 import java.time.Instant;
@@ -52,10 +52,10 @@ final class Replay {
     Optional<FoldedAccount> account(AccountId accountId) {
         boolean reached = version == asOf.version().orElse(version);
         return switch (account) {
-            case Open open
+            case Opened opened
             when reached && hasBeenThere ->
-                Optional.of(new FoldedAccount(accountId, version, open, openedAt, updatedAt));
-            case Open _, NotOpened _ -> Optional.empty();
+                Optional.of(new FoldedAccount(accountId, version, opened, openedAt, updatedAt));
+            case Opened _, NotOpened _ -> Optional.empty();
         };
     }
 }

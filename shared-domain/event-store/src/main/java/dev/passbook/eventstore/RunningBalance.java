@@ -2,7 +2,7 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.Account;
 import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Open;
+import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountDecider;
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.Money;
@@ -30,7 +30,7 @@ public record RunningBalance(int version, Optional<Account> account) {
     public Optional<Money> money() {
         return account.flatMap(state -> switch (state) {
             case NotOpened _ -> Optional.empty();
-            case Open open -> Optional.of(open.balance());
+            case Opened opened -> Optional.of(opened.standing().balance());
         });
     }
 

@@ -2,6 +2,7 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
+import dev.passbook.accountjson.AccountJson;
 import dev.passbook.eventstore.Unfolded.Damaged;
 import dev.passbook.eventstore.Unfolded.Intact;
 import java.sql.Connection;
@@ -26,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class StateRows {
     /** What {@link #set} sets, for {@code unnest}. */
     static final String ARRAYS =
-            "?::uuid[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[]";
+            "?::uuid[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]";
 
     /** The names of its columns. */
-    static final String COLUMNS = "account_id, version, owner, currency, balance, opened_at, updated_at, state";
+    static final String COLUMNS = "account_id, version, owner, currency, balance, status, opened_at, updated_at, state";
 
     private static final String SAVE = """
             INSERT INTO %1$s AS s (account_id, version, owner, currency, balance, status, opened_at, updated_at, state)
-            SELECT r.account_id, r.version, r.owner, r.currency, r.balance, 'open', r.opened_at::timestamptz,
+            SELECT r.account_id, r.version, r.owner, r.currency, r.balance, r.status, r.opened_at::timestamptz,
                    r.updated_at::timestamptz, r.state::jsonb
             FROM unnest(%2$s) AS r (%3$s)
             ON CONFLICT (account_id) DO UPDATE SET
@@ -71,14 +72,15 @@ final class StateRows {
         }
     }
 
-    /** Sets eight parameters, an array for each column, and says which is the next. */
+    /** Sets nine parameters, an array for each column, and says which is the next. */
     static int set(PreparedStatement statement, List<FoldedAccount> rows) throws SQLException {
         int i = 1;
         set(statement, i++, "uuid", rows, row -> row.accountId().value());
         set(statement, i++, "int4", rows, FoldedAccount::version);
-        set(statement, i++, "text", rows, row -> row.account().owner());
+        set(statement, i++, "text", rows, row -> row.account().standing().owner());
         set(statement, i++, "text", rows, row -> balance(row).currency().code());
         set(statement, i++, "int8", rows, row -> balance(row).minorUnits());
+        set(statement, i++, "text", rows, row -> AccountJson.status(row.account()));
         set(statement, i++, "text", rows, row -> row.openedAt().toString());
         set(statement, i++, "text", rows, row -> row.updatedAt().toString());
         set(statement, i++, "text", rows, row -> AccountJson.write(row.account()));
@@ -86,7 +88,7 @@ final class StateRows {
     }
 
     private static Money balance(FoldedAccount folded) {
-        return folded.account().balance();
+        return folded.account().standing().balance();
     }
 
     private static void set(

@@ -2,6 +2,7 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.Account;
 import dev.passbook.account.AccountDecider;
+import dev.passbook.accountjson.AccountJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -10,6 +11,7 @@ final class Tail {
     private final int stateVersion;
     private Account account;
     private Head head = Head.NONE;
+    private int taken;
 
     private Tail(int stateVersion, Account account) {
         this.stateVersion = stateVersion;
@@ -25,22 +27,19 @@ final class Tail {
     }
 
     /**
-     * Takes the event of {@code row}, if it holds one, and of all rows after it.
+     * Takes the event of {@code row}, if it holds one.
      *
-     * @return how many there were
+     * @return how many were taken so far
      */
-    int takeAll(ResultSet row) throws SQLException {
-        int taken = 0;
-        do {
-            if (row.getObject("version") != null) {
-                RecordedEvent event = Events.read(row);
-                if (event.version() > stateVersion) {
-                    account = AccountDecider.evolve(account, AccountEventJson.read(event));
-                }
-                head = new Head(event.version(), Hash.of(row.getBytes("hash")), event.recordedAt());
-                taken++;
+    int take(ResultSet row) throws SQLException {
+        if (row.getObject("version") != null) {
+            RecordedEvent event = Events.read(row);
+            if (event.version() > stateVersion) {
+                account = AccountDecider.evolve(account, AccountEventJson.read(event));
             }
-        } while (row.next());
+            head = new Head(event.version(), Hash.of(row.getBytes("hash")), event.recordedAt());
+            taken++;
+        }
         return taken;
     }
 

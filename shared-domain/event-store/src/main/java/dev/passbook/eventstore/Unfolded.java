@@ -2,7 +2,7 @@ package dev.passbook.eventstore;
 
 import dev.passbook.account.Account;
 import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Open;
+import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountDecider;
 import dev.passbook.account.AccountId;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public sealed interface Unfolded {
             }
             return switch (account) {
                 case NotOpened _ -> throw new IllegalStateException("No event has opened the account");
-                case Open open -> new FoldedAccount(accountId, version, open, openedAt(), updatedAt());
+                case Opened opened -> new FoldedAccount(accountId, version, opened, openedAt(), updatedAt());
             };
         }
 

@@ -1,10 +1,16 @@
 package dev.passbook.http;
 
+import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
+import dev.passbook.account.HoldId;
 import dev.passbook.account.Money;
+import dev.passbook.account.Reason;
 import dev.passbook.account.Reference;
+import dev.passbook.account.TimeZone;
 import dev.passbook.http.Problem.Invalid;
 import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonArray;
+import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
@@ -13,11 +19,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +37,9 @@ public final class Fields {
     /** Nothing is booked that is older; the bound keeps moments within what PostgreSQL and every client can hold. */
     static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
+    /** Later ones are no reason to ask, and some of them PostgreSQL can't hold. */
+    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     /** The longest text that is read as a moment. */
     public static final int MAX_TIMESTAMP_LENGTH = 40;
 
@@ -35,12 +47,18 @@ public final class Fields {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final JsonObject body;
+    private final String path;
     private final Set<String> known = new HashSet<>();
     private final List<Invalid> invalid = new ArrayList<>();
 
     /** Of {@code body}. */
     public Fields(JsonObject body) {
+        this(body, "");
+    }
+
+    private Fields(JsonObject body, String path) {
         this.body = body;
+        this.path = path;
     }
 
     /** The object that the fields are read from. */
@@ -58,6 +76,89 @@ public final class Fields {
         return note(name, "an integer from 1 to " + Money.MAX_MINOR_UNITS + ", in minor units");
     }
 
+    /** If it is there: minor units to move, as {@link #amount}. */
+    public OptionalLong optionalAmount(String name) {
+        return isAbsent(name)
+                ? OptionalLong.empty()
+                : amount(name).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** If it is there: minor units that are a bound, 0 to {@link Money#MAX_MINOR_UNITS}. */
+    public OptionalLong optionalBound(String name) {
+        Json value = take(name);
+        if (isAbsent(name)) {
+            return OptionalLong.empty();
+        }
+        if (value instanceof JsonInteger integer && 0 <= integer.value() && integer.value() <= Money.MAX_MINOR_UNITS) {
+            return OptionalLong.of(integer.value());
+        }
+        note(name, "an integer from 0 to " + Money.MAX_MINOR_UNITS + ", in minor units");
+        return OptionalLong.empty();
+    }
+
+    /** A version of an account: an integer from 1. */
+    public Optional<Integer> version(String name) {
+        if (take(name) instanceof JsonInteger integer
+                && 1 <= integer.value()
+                && integer.value() <= QueryParameters.MAX_VERSION) {
+            return Optional.of((int) integer.value());
+        }
+        return note(name, "an integer from 1 to " + QueryParameters.MAX_VERSION);
+    }
+
+    /** {@code true} or {@code false}. */
+    public Optional<Boolean> truth(String name) {
+        return take(name) instanceof JsonBoolean truth ? Optional.of(truth.value()) : note(name, "true or false");
+    }
+
+    /** An account's id. */
+    public Optional<AccountId> accountId(String name) {
+        Optional<AccountId> accountId =
+                take(name) instanceof JsonString string ? AccountId.parse(string.value()) : Optional.empty();
+        return accountId.isPresent() ? accountId : note(name, "a UUID");
+    }
+
+    /** The id of a hold. */
+    public Optional<HoldId> holdId(String name) {
+        return take(name) instanceof JsonString string
+                ? Optional.of(HoldId.of(string.value()))
+                : note(name, "the holdId of a receipt");
+    }
+
+    /** One of {@code words}. */
+    public Optional<String> word(String name, Collection<String> words) {
+        if (take(name) instanceof JsonString string && words.contains(string.value())) {
+            return Optional.of(string.value());
+        }
+        return note(name, "one of " + String.join(", ", words));
+    }
+
+    /** If it is there: a region of the IANA time zone database. */
+    public Optional<TimeZone> optionalTimeZone(String name) {
+        Json value = take(name);
+        if (isAbsent(name)) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString string && TimeZone.isKnown(string.value())) {
+            return Optional.of(new TimeZone(string.value()));
+        }
+        return note(name, "a region of the IANA time zone database, such as \"Europe/Berlin\"");
+    }
+
+    /** Objects, 1 to {@code max}, each to be read by itself. */
+    public List<Fields> objects(String name, int max) {
+        if (take(name) instanceof JsonArray(List<Json> items)
+                && !items.isEmpty()
+                && items.size() <= max
+                && items.stream().allMatch(JsonObject.class::isInstance)) {
+            return IntStream.range(0, items.size())
+                    .mapToObj(i -> new Fields((JsonObject) items.get(i), "%s[%d].".formatted(name, i)))
+                    .toList();
+        }
+        note(name, "a list of 1 to " + max + " objects");
+        return List.of();
+    }
+
     /** An ISO 4217 code of money; those that a country has given up are among them. */
     public Optional<Currency> currency(String name) {
         if (take(name) instanceof JsonString string && isCurrency(string.value())) {
@@ -69,7 +170,7 @@ public final class Fields {
     /** If it is there: when something happened, ISO 8601 with an offset, not after {@code now}; whole microseconds. */
     public Optional<Instant> optionalPast(String name, Instant now) {
         Json value = take(name);
-        if (!body.members().containsKey(name)) {
+        if (isAbsent(name)) {
             return Optional.empty();
         }
         if (value instanceof JsonString string) {
@@ -84,10 +185,40 @@ public final class Fields {
                 "a moment from 1900 on and not in the future, ISO 8601 with an offset, such as \"2026-01-31T12:00:00Z\"");
     }
 
+    /** If it is there: a moment to come, ISO 8601 with an offset, after {@code now}; whole microseconds. */
+    public Optional<Instant> optionalFuture(String name, Instant now) {
+        Json value = take(name);
+        if (isAbsent(name)) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString string) {
+            Optional<Instant> moment =
+                    moment(string.value()).filter(future -> future.isAfter(now) && !future.isAfter(LATEST));
+            if (moment.isPresent()) {
+                return moment;
+            }
+        }
+        return note(name, "a moment in the future, to 9999, ISO 8601 with an offset, such as \"2099-01-31T12:00:00Z\"");
+    }
+
+    /** Why something is done, for people. */
+    public Optional<Reason> reason(String name) {
+        if (take(name) instanceof JsonString string && Reference.isWellFormed(string.value())) {
+            return Optional.of(new Reason(string.value()));
+        }
+        return note(name, "1 to " + Reference.MAX_LENGTH + " printable characters");
+    }
+
+    /** If it is there: why something is done, for people. */
+    public Optional<Reason> optionalReason(String name) {
+        take(name);
+        return isAbsent(name) ? Optional.empty() : reason(name);
+    }
+
     /** If it is there: a note for people. */
     public Optional<Reference> optionalReference(String name) {
         Json value = take(name);
-        if (!body.members().containsKey(name)) {
+        if (isAbsent(name)) {
             return Optional.empty();
         }
         if (value instanceof JsonString string && Reference.isWellFormed(string.value())) {
@@ -103,7 +234,7 @@ public final class Fields {
                 .limit(MAX_UNKNOWN)
                 // A name is the caller's word: it is repeated only where that can't break a log or a terminal.
                 .map(name -> PLAIN_NAME.matcher(name).matches() ? name : "?")
-                .forEach(name -> invalid.add(new Invalid(name, "not a field of this request")));
+                .forEach(name -> invalid.add(new Invalid(path + name, "not a field of this request")));
         if (!invalid.isEmpty()) {
             throw Problem.invalid(invalid).exception();
         }
@@ -114,8 +245,12 @@ public final class Fields {
         return body.members().get(name);
     }
 
+    private boolean isAbsent(String name) {
+        return !body.members().containsKey(name);
+    }
+
     private <T> Optional<T> note(String name, String reason) {
-        invalid.add(new Invalid(name, reason));
+        invalid.add(new Invalid(path + name, reason));
         return Optional.empty();
     }
 

@@ -22,10 +22,13 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Reads the body's members, or ends the request with 400, 413 or 415. */
+    /** Reads the body's members, or ends the request with 400, 413 or 415. No body at all is one without members. */
     public static Fields fields(HttpRequest<?> request) {
-        if (!JSON.matcher(request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, ""))
-                .matches()) {
+        String contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, "");
+        if (contentType.isEmpty() && isEmpty(ApiGateway.event(request))) {
+            return new Fields(Json.object());
+        }
+        if (!JSON.matcher(contentType).matches()) {
             throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).exception();
         }
         try {
@@ -38,6 +41,10 @@ public final class JsonBody {
         } catch (MalformedJson e) {
             throw Problem.of(ProblemCode.MALFORMED, e.getMessage() + ".").exception();
         }
+    }
+
+    private static boolean isEmpty(APIGatewayV2HTTPEvent event) {
+        return event.getBody() == null || event.getBody().isEmpty();
     }
 
     private static byte[] bytes(APIGatewayV2HTTPEvent event) {

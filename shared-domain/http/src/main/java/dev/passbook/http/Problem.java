@@ -1,5 +1,6 @@
 package dev.passbook.http;
 
+import dev.passbook.account.Hold;
 import dev.passbook.http.ProblemCode.Member;
 import dev.passbook.http.contract.Schema;
 import dev.passbook.http.contract.Terms;
@@ -60,8 +61,12 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
             Schema schema = switch (member) {
                 case INVALID -> Schema.list(invalid, 100);
                 case VERSION -> Schema.integer(0, QueryParameters.MAX_VERSION);
-                case BALANCE, AVAILABLE -> Terms.SUM;
+                case BALANCE, AVAILABLE -> Terms.BALANCE;
                 case CURRENCY -> Terms.CURRENCY;
+                case HELD, LIMIT, LEFT_TODAY -> Terms.SUM;
+                case HOLDS -> Schema.integer(1, Hold.MAX_ACTIVE);
+                case LIMIT_KIND -> Terms.EVENT_TYPE;
+                case RESULTS -> Schema.list(Schema.object(), Terms.MAX_BATCH);
             };
             problem = problem.optional(member.memberName(), schema);
         }
@@ -80,6 +85,13 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
                 case VERSION -> new JsonInteger(7);
                 case BALANCE, AVAILABLE -> new JsonInteger(7_000);
                 case CURRENCY -> new JsonString("EUR");
+                case HELD, LIMIT -> new JsonInteger(5_000);
+                case HOLDS -> new JsonInteger(1);
+                case LIMIT_KIND -> new JsonString("per-day");
+                case LEFT_TODAY -> new JsonInteger(1_500);
+                case RESULTS ->
+                    new JsonArray(List.of(Json.object()
+                            .with("problem", of(ProblemCode.ACCOUNT_CLOSED).toJson())));
             };
             problem = problem.with(member.memberName(), value);
         }

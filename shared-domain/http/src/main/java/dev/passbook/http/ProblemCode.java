@@ -1,5 +1,6 @@
 package dev.passbook.http;
 
+import dev.passbook.account.Hold;
 import java.util.List;
 import java.util.Set;
 
@@ -78,6 +79,71 @@ public enum ProblemCode {
             "The balance would exceed what can be kept exactly",
             "Deposit less, or into another account.",
             Member.BALANCE),
+    ACCOUNT_FROZEN(
+            "account-frozen",
+            422,
+            "The account is frozen",
+            "Nothing leaves the account until an operator unfreezes it; what was set aside before can be captured."),
+    ACCOUNT_NOT_FROZEN("account-not-frozen", 422, "The account is not frozen", "There is nothing to unfreeze."),
+    ACCOUNT_CLOSED("account-closed", 422, "The account is closed", "An account is closed for good."),
+    LIMIT_EXCEEDED(
+            "limit-exceeded",
+            422,
+            "This is more than the account's limits allow",
+            "Ask for no more than \"limit\" at once, and than \"leftToday\" where there is a limit for the day.",
+            Member.LIMIT,
+            Member.LIMIT_KIND,
+            Member.LEFT_TODAY),
+    SAME_ACCOUNT("same-account", 422, "A transfer goes to another account", "Send the id of another account."),
+    COUNTERPARTY_NOT_FOUND(
+            "counterparty-not-found", 422, "There is no such account to transfer to", "Look at \"toAccountId\"."),
+    COUNTERPARTY_CLOSED(
+            "counterparty-closed",
+            422,
+            "The account at the other end is closed",
+            "Nothing moves to or from a closed account."),
+    COUNTERPARTY_FULL(
+            "counterparty-full",
+            422,
+            "The other account would hold more than can be kept exactly",
+            "Transfer less, or to another account."),
+    HOLD_NOT_FOUND("hold-not-found", 404, "The account has had no such hold", "Look at the id of the hold."),
+    HOLD_NOT_ACTIVE(
+            "hold-not-active",
+            422,
+            "The hold is not active any more",
+            "It was captured or released, or has expired. Place another."),
+    AMOUNT_OVER_HOLD(
+            "amount-over-hold", 422, "This is more than was set aside", "Capture at most \"held\".", Member.HELD),
+    TOO_MANY_HOLDS(
+            "too-many-holds",
+            422,
+            "The account has as many active holds as it can have",
+            "Capture or release some of the " + Hold.MAX_ACTIVE + " first."),
+    ALREADY_REVERSED("already-reversed", 422, "This was reversed before", "An event is reversed once."),
+    NOT_REVERSIBLE(
+            "not-reversible",
+            422,
+            "This can't be reversed",
+            "Events that moved money can be reversed, and a reversal can't."),
+    BALANCE_NOT_ZERO(
+            "balance-not-zero",
+            422,
+            "The account still holds or owes something",
+            "Bring \"balance\" to 0 before the account is closed.",
+            Member.BALANCE),
+    HOLDS_ACTIVE(
+            "holds-active",
+            422,
+            "The account still has active holds",
+            "Capture or release them before the account is closed.",
+            Member.HOLDS),
+    BATCH_REFUSED(
+            "batch-refused",
+            422,
+            "Nothing of the batch was accepted",
+            "See \"results\" for what was refused, and why.",
+            Member.RESULTS),
     SUM_OUT_OF_RANGE(
             "sum-out-of-range",
             422,
@@ -161,7 +227,13 @@ public enum ProblemCode {
         VERSION("version", "of the account; 0 where there is none to be seen"),
         BALANCE("balance", "of the account, in minor units"),
         AVAILABLE("available", "how much of the balance can be taken out, in minor units"),
-        CURRENCY("currency", "that the account is kept in");
+        CURRENCY("currency", "that the account is kept in"),
+        HELD("held", "how much is set aside, in minor units"),
+        HOLDS("holds", "how many are active"),
+        LIMIT("limit", "how much may leave the account, in minor units"),
+        LIMIT_KIND("limitKind", "what the limit is for: per-withdrawal or per-day"),
+        LEFT_TODAY("leftToday", "how much may still leave the account today, in minor units"),
+        RESULTS("results", "of each command in order, as in the answer to a batch that was accepted");
 
         private final String memberName;
         private final String meaning;

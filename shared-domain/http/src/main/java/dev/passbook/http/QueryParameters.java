@@ -26,9 +26,6 @@ public final class QueryParameters {
 
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,8}");
 
-    /** Later ones are no reason to ask, and some of them PostgreSQL can't hold. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
-
     private static final String MOMENT =
             "a moment from 1900 to 9999, ISO 8601 with an offset, such as 2026-01-31T12:00:00Z; a + in it is sent as %2B";
 
@@ -44,6 +41,19 @@ public final class QueryParameters {
         return parsed(request, name, "an integer from 1 to " + MAX_VERSION, QueryParameters::version)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
+    }
+
+    /** Whether the parameter is true; false where it is not there; 400 when it is neither. */
+    public static boolean flag(HttpRequest<?> request, String name) {
+        return parsed(request, name, "true or false", QueryParameters::flag).orElse(false);
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /** A month, if there is one; 400 when it is none. */
@@ -83,7 +93,7 @@ public final class QueryParameters {
                 name,
                 MOMENT,
                 text -> Fields.moment(text)
-                        .filter(given -> !given.isBefore(Fields.EARLIEST) && !given.isAfter(LATEST)));
+                        .filter(given -> !given.isBefore(Fields.EARLIEST) && !given.isAfter(Fields.LATEST)));
     }
 
     /** The version that {@code text} is, from 1. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Hold(HoldId id, Money amount, Optional<Instant> expiresAt, LocalDate day) {
     /** How many an account can have at a time: all of them are part of its state, which each command reads. */
-    public static final int MAX_ACTIVE = 500;
+    public static final int MAX_ACTIVE = 100;
 
     /** Whether it no longer counts at {@code now}, written down or not. */
     public boolean hasExpired(Instant now) {

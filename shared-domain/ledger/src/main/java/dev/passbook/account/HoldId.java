@@ -1,6 +1,5 @@
 package dev.passbook.account;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,9 +17,9 @@ public record HoldId(int number) implements Comparable<HoldId> {
         }
     }
 
-    /** The id as a client writes it, or nothing. */
-    public static Optional<HoldId> parse(String text) {
-        return FORM.matcher(text).matches() ? Optional.of(new HoldId(Integer.parseInt(text))) : Optional.empty();
+    /** The id as a client writes it. Text that is none names a hold that no account has. */
+    public static HoldId of(String text) {
+        return new HoldId(FORM.matcher(text).matches() ? Integer.parseInt(text) : Integer.MAX_VALUE);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.passbook.http.contract;
 
 import dev.passbook.account.Money;
 import dev.passbook.account.Reference;
+import dev.passbook.account.TimeZone;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Fields;
 import dev.passbook.http.Headers;
 import dev.passbook.http.PageRequest;
 import dev.passbook.http.QueryParameters;
+import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 
 /**
@@ -55,7 +57,7 @@ public final class Terms {
             .example("2026-01")
             .named("Month");
 
-    /** Of events, which are what they are: below zero it is where they are not all there are, or where they are damaged. */
+    /** Below zero where it is owed. */
     public static final Schema BALANCE = Schema.integer(-Money.MAX_MINOR_UNITS, Money.MAX_MINOR_UNITS)
             .described("In the currency's minor unit: 2500 with EUR is EUR 25.00.")
             .example(new JsonInteger(10_000))
@@ -86,13 +88,45 @@ public final class Terms {
             .example("ATM 17, Main Street")
             .named("Reference");
 
+    public static final Schema REASON = Schema.text(1, Reference.MAX_LENGTH)
+            .described("Why, for people: printable characters, and not only white space.")
+            .example("Counted out twice")
+            .named("Reason");
+
+    /** That the caller gives. */
+    public static final Schema EXPIRES_AT = Schema.format("date-time")
+            .with("maxLength", new JsonInteger(Fields.MAX_TIMESTAMP_LENGTH))
+            .described(
+                    "From when on it no longer counts: ISO 8601 with an offset, in the future. Left out, it never expires.")
+            .example("2099-01-31T12:15:00+01:00")
+            .named("ExpiresAt");
+
+    public static final Schema HOLD_ID = Schema.form("[1-9][0-9]{0,8}")
+            .described("Names a hold of an account.")
+            .example("1")
+            .named("HoldId");
+
+    public static final Schema TRANSFER_ID = Schema.format("uuid")
+            .described("Names a transfer; the events on both sides of it say it.")
+            .example("0190c8a0-7c44-7b0e-9d15-2f6a8b3c4d5e")
+            .named("TransferId");
+
+    public static final Schema TIME_ZONE = Schema.text(1, TimeZone.MAX_LENGTH)
+            .described("Where days begin and end: a region of the IANA time zone database.")
+            .example("Europe/Berlin")
+            .named("TimeZone");
+
+    /** How many commands a batch can have. */
+    public static final int MAX_BATCH = 100;
+
     public static final Schema PRINCIPAL = Schema.form(Caller.PRINCIPAL_FORM)
             .described("Whoever a token is for: its \"sub\".")
             .example("alice")
             .named("Principal");
 
     public static final Schema EVENT_TYPE = Schema.form("[a-z]+(-[a-z]+)*")
-            .described("What happened: account-opened, money-deposited, money-withdrawn. Later versions add others.")
+            .described(
+                    "What happened: account-opened, money-deposited, transfer-sent, hold-placed and so on. Later versions add others.")
             .example("money-deposited")
             .named("EventType");
 
@@ -101,6 +135,13 @@ public final class Terms {
             .example("Mg");
 
     public static final Parameter ACCOUNT_ID_IN_PATH = Parameter.path("accountId", "Which account.", ACCOUNT_ID);
+
+    public static final Parameter HOLD_ID_IN_PATH = Parameter.path("holdId", "Which hold.", HOLD_ID);
+
+    public static final Parameter DRY_RUN = Parameter.query(
+            "dryRun",
+            "true to be told, with 200, what would come of it: nothing is written, and the key stays unused.",
+            Schema.truth().with("default", new JsonBoolean(false)));
 
     public static final Parameter LIMIT = Parameter.query(
             "limit",
