@@ -15,8 +15,6 @@ import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.testing.HttpFunction;
 import dev.passbook.testing.TestDatabase;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -65,13 +63,11 @@ final class DepositFunctionTest {
         AccountId account = new AccountId(UUID.randomUUID());
         for (AccountCommand command : past) {
             assertThat(FUNCTION.bean(CommandHandler.class)
-                            .handle(new Command(
+                            .handle(Command.of(
                                     account,
                                     command,
                                     new CommandKey("alice", UUID.randomUUID().toString()),
                                     Hash.over("request"),
-                                    OptionalInt.empty(),
-                                    Optional.empty(),
                                     new Metadata("alice", "correlation", "causation"))))
                     .isInstanceOf(Accepted.class);
         }

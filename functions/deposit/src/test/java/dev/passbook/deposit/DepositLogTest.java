@@ -20,8 +20,6 @@ import dev.passbook.testing.CapturedLog;
 import dev.passbook.testing.HttpFunction;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -190,13 +188,11 @@ final class DepositLogTest {
         AccountId account = new AccountId(UUID.randomUUID());
         String owner = "alice-" + SECRET;
         FUNCTION.bean(CommandHandler.class)
-                .handle(new Command(
+                .handle(Command.of(
                         account,
                         new OpenAccount(owner, new Currency("EUR")),
                         new CommandKey(owner, UUID.randomUUID().toString()),
                         Hash.over("request"),
-                        OptionalInt.empty(),
-                        Optional.empty(),
                         new Metadata(owner, "correlation", "causation")));
         return account;
     }

@@ -75,7 +75,7 @@ record UnusualItem(RecordedEvent event, Unusual unusual) implements Representati
                 new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
                 42,
                 UUID.fromString("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31"),
-                new MoneyWithdrawn(amount, Optional.empty(), Optional.empty()),
+                new MoneyWithdrawn(amount, Optional.empty()),
                 new Metadata("alice", "order-4711", "request"),
                 moment,
                 moment);

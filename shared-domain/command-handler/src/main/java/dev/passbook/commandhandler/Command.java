@@ -1,5 +1,8 @@
 package dev.passbook.commandhandler;
 
+import dev.passbook.account.AccountCommand;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Action.OnAccount;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
@@ -30,4 +33,18 @@ public record Command(
         boolean dryRun,
         OptionalInt expectedVersion,
         Function<List<Result>, JsonObject> answer,
-        Metadata metadata) {}
+        Metadata metadata) {
+    /** One thing asked of an account of the key's principal, answered with its receipt. */
+    public static Command of(AccountId accountId, AccountCommand asked, CommandKey key, Hash requestHash, Metadata metadata) {
+        return new Command(
+                Asking.of(new OnAccount(accountId, asked)),
+                key,
+                requestHash,
+                Optional.of(key.principal()),
+                true,
+                false,
+                OptionalInt.empty(),
+                results -> Receipt.ofOnly(results).toJson(),
+                metadata);
+    }
+}

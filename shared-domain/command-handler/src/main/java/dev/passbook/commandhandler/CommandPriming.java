@@ -6,7 +6,6 @@ import dev.passbook.account.AccountCommand.OpenAccount;
 import dev.passbook.account.AccountCommand.Withdraw;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
-import dev.passbook.account.TimeZone;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventstore.EventStore;
@@ -53,7 +52,7 @@ final class CommandPriming implements Priming {
                 // Ids of its own, so that those of real events are made after the restore.
                 CommandRoute route =
                         new CommandRoute(new CommandHandler(rolledBack, new Silence(), UUID::randomUUID, unsaid));
-                accept(route, accountId, new OpenAccount(PRINCIPAL, new Currency("EUR"), TimeZone.UTC));
+                accept(route, accountId, new OpenAccount(PRINCIPAL, new Currency("EUR")));
                 Movement movement = Movement.read(fields());
                 accept(route, accountId, new Deposit(movement.amount(), movement.reference()));
                 accept(route, accountId, new Withdraw(movement.amount(), movement.reference()));

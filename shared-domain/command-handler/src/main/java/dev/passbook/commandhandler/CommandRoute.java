@@ -57,7 +57,7 @@ public final class CommandRoute {
     /** Has the one thing that {@code asking} asks for decided, and answers as the contract says. */
     public HttpResponse<?> accept(WriteRequest request, Asking asking) {
         return respond(
-                handler.handle(command(request, asking, true, CommandRoute::receipt)),
+                handler.handle(command(request, asking, true, results -> Receipt.ofOnly(results).toJson())),
                 CommandRoute::withLocation,
                 results -> problem(results.getLast()));
     }
@@ -133,13 +133,6 @@ public final class CommandRoute {
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                         ProblemCode.VERSION_CONFLICT,
                         ProblemCode.IDEMPOTENCY_KEY_REUSED);
-    }
-
-    private static JsonObject receipt(List<Result> results) {
-        return switch (results.getFirst()) {
-            case Result.Done(Receipt receipt) -> receipt.toJson();
-            case Result.Refused _ -> throw new IllegalStateException("What is refused has no receipt");
-        };
     }
 
     private static Problem problem(Result result) {

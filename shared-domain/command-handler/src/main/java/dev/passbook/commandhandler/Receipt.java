@@ -30,6 +30,7 @@ import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -68,6 +69,14 @@ public record Receipt(
                 more(event, standing),
                 recorded.occurredAt(),
                 recorded.recordedAt());
+    }
+
+    /** Of the one thing that was asked for, and done. */
+    static Receipt ofOnly(List<Result> results) {
+        return switch (results.getFirst()) {
+            case Result.Done(Receipt receipt) -> receipt;
+            case Result.Refused _ -> throw new IllegalStateException("What is refused has no receipt");
+        };
     }
 
     private static Money amountOf(AccountEvent event, Currency currency) {

@@ -23,7 +23,6 @@ import dev.passbook.testing.CapturedLog;
 import dev.passbook.testing.TestDatabase;
 import dev.passbook.testing.TestQueue;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +49,8 @@ final class LostRaceTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Accepted.class,
-                            accepted -> assertThat(accepted.receipt().version()).isEqualTo(3));
+                            accepted -> assertThat(accepted.answer().members())
+                                    .containsEntry("version", new JsonInteger(3)));
             assertThat(log.lines())
                     .singleElement()
                     .satisfies(
@@ -76,13 +76,11 @@ final class LostRaceTest {
     }
 
     private Command command(AccountCommand asked) {
-        return new Command(
+        return Command.of(
                 account,
                 asked,
                 new CommandKey("alice", UUID.randomUUID().toString()),
                 Hash.over("request"),
-                OptionalInt.empty(),
-                Optional.empty(),
                 new Metadata("alice", "correlation", "causation"));
     }
 

@@ -32,7 +32,7 @@ final class SqsEventBusTest {
     void a_doorbell_names_event_stream_and_version_in_the_group_of_its_account() {
         UUID eventId = UUID.randomUUID();
 
-        bus.ring(new Doorbell(eventId, account, 7));
+        bus.ring(List.of(new Doorbell(eventId, account, 7)));
 
         assertThat(received()).singleElement().satisfies(message -> {
             assertThat(message.body())
@@ -47,8 +47,8 @@ final class SqsEventBusTest {
     @Test
     void an_event_rung_for_twice_is_heard_once_and_rung_for_again_once_more() {
         Doorbell doorbell = new Doorbell(UUID.randomUUID(), account, 1);
-        bus.ring(doorbell);
-        bus.ring(doorbell);
+        bus.ring(List.of(doorbell));
+        bus.ring(List.of(doorbell));
         assertThat(received()).hasSize(1);
 
         assertThat(bus.ringAgain(List.of(doorbell))).isEqualTo(1);
@@ -68,12 +68,12 @@ final class SqsEventBusTest {
 
     @Test
     void the_trace_of_the_invocation_goes_along() {
-        bus.ring(new Doorbell(UUID.randomUUID(), account, 1));
+        bus.ring(List.of(new Doorbell(UUID.randomUUID(), account, 1)));
         System.setProperty(TRACE_PROPERTY, TRACE);
-        bus.ring(new Doorbell(UUID.randomUUID(), account, 2));
+        bus.ring(List.of(new Doorbell(UUID.randomUUID(), account, 2)));
         bus.ringAgain(List.of(new Doorbell(UUID.randomUUID(), account, 2)));
         System.setProperty(TRACE_PROPERTY, "no trace\n");
-        bus.ring(new Doorbell(UUID.randomUUID(), account, 3));
+        bus.ring(List.of(new Doorbell(UUID.randomUUID(), account, 3)));
 
         assertThat(received())
                 .extracting(message -> message.attributes().get(MessageSystemAttributeName.AWS_TRACE_HEADER))
@@ -85,7 +85,7 @@ final class SqsEventBusTest {
         EventBus away = new SqsEventBus(TestQueue.client(), queues.url() + "-gone.fifo");
         Doorbell doorbell = new Doorbell(UUID.randomUUID(), account, 1);
 
-        assertThatNoException().isThrownBy(() -> away.ring(doorbell));
+        assertThatNoException().isThrownBy(() -> away.ring(List.of(doorbell)));
         assertThat(away.ringAgain(List.of(doorbell))).isZero();
     }
 

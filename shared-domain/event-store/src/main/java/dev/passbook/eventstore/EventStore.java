@@ -22,6 +22,11 @@ public interface EventStore {
      */
     Loaded load(CommandKey key, Collection<Sought> accounts);
 
+    /** The same of one account, which must be that of the key's principal. */
+    default Loaded load(AccountId accountId, CommandKey key) {
+        return load(key, List.of(new Sought(accountId, Optional.of(key.principal()))));
+    }
+
     /**
      * Appends {@code events}, each following the one before it of its stream, together with the answer under {@code key}:
      * all or nothing.
@@ -29,6 +34,11 @@ public interface EventStore {
      * @param heads where each of their streams ends; others may be among them
      */
     AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer);
+
+    /** The same of one stream, which ends at {@code head}. */
+    default AppendResult append(Head head, List<RecordedEvent> events, CommandKey key, Answer answer) {
+        return append(Map.of(events.getFirst().streamId(), head), events, key, answer);
+    }
 
     /**
      * Runs {@code work} while no other writer can append to these streams, waiting for its turns first. Within it, {@link
@@ -38,6 +48,11 @@ public interface EventStore {
      * @throws DatabaseAway when {@link #MAX_IN_LINE} are in line already
      */
     <T> T exclusively(Collection<AccountId> accountIds, Function<EventStore, T> work);
+
+    /** The same of one stream. */
+    default <T> T exclusively(AccountId accountId, Function<EventStore, T> work) {
+        return exclusively(List.of(accountId), work);
+    }
 
     /** What happened to the account at {@code version}; nothing where nothing did yet, or the account is not that owner's. */
     Optional<RecordedEvent> event(Sought account, int version);

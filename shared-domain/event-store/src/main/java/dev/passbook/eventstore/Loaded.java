@@ -28,6 +28,23 @@ public record Loaded(Optional<Answer> answered, Map<AccountId, Stream> streams, 
      */
     public record Stream(Account account, Head head) {}
 
+    /** The state of the one account that was asked for. */
+    public Account account() {
+        return only().account();
+    }
+
+    /** Where the stream of the one account ends that was asked for. */
+    public Head head() {
+        return only().head();
+    }
+
+    private Stream only() {
+        if (streams.size() != 1) {
+            throw new IllegalStateException("Not one account was asked for, but " + streams.size());
+        }
+        return streams.values().iterator().next();
+    }
+
     /** The accounts, each where its stream ends. */
     public Accounts accounts() {
         return new Accounts(streams.entrySet().stream()

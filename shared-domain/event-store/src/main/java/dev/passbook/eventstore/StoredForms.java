@@ -41,7 +41,7 @@ final class StoredForms {
     private static final Map<Form, Function<JsonMembers, AccountEvent>> READERS = Map.ofEntries(
             entry(
                     new Form("account-opened", 1),
-                    data -> new AccountOpened(data.text("owner"), currency(data), TimeZone.UTC)),
+                    data -> new AccountOpened(data.text("owner"), currency(data))),
             entry(
                     new Form("account-opened", 2),
                     data -> new AccountOpened(data.text("owner"), currency(data), new TimeZone(data.text("timeZone")))),
@@ -50,7 +50,7 @@ final class StoredForms {
                     data -> new MoneyDeposited(data.money("amount", "currency"), reference(data))),
             entry(
                     new Form("money-withdrawn", 1),
-                    data -> new MoneyWithdrawn(data.money("amount", "currency"), Optional.empty(), reference(data))),
+                    data -> new MoneyWithdrawn(data.money("amount", "currency"), reference(data))),
             entry(
                     new Form("money-withdrawn", 2),
                     data -> new MoneyWithdrawn(

@@ -62,7 +62,7 @@ interface EventStoreContract {
         assertThat(append(account, key, opened(), deposited(5))).isEqualTo(APPENDED);
 
         Loaded loaded = store().load(account, key);
-        assertThat(loaded.account()).isEqualTo(new Open("alice", new Money(5, EUR)));
+        assertThat(balance(loaded)).isEqualTo(5);
         assertThat(loaded.head().version()).isEqualTo(2);
         assertThat(loaded.answered()).contains(answer());
     }
@@ -77,7 +77,7 @@ interface EventStoreContract {
 
         Loaded loaded = store().load(account, newKey());
         assertThat(loaded.head().version()).isEqualTo(2501);
-        assertThat(loaded.account()).isEqualTo(new Open("alice", new Money(2500, EUR)));
+        assertThat(balance(loaded)).isEqualTo(2500);
     }
 
     @Test
@@ -106,7 +106,7 @@ interface EventStoreContract {
         assertThat(store().append(seen.head(), List.of(late), loser, answer())).isEqualTo(LOST_RACE);
 
         Loaded after = store().load(account, loser);
-        assertThat(after.account()).isEqualTo(new Open("alice", new Money(5, EUR)));
+        assertThat(balance(after)).isEqualTo(5);
         assertThat(after.answered()).isEmpty();
     }
 
@@ -147,7 +147,7 @@ interface EventStoreContract {
         });
 
         assertThat(withTurn).isEqualTo(APPENDED);
-        assertThat(store().load(account, newKey()).account()).isEqualTo(new Open("alice", new Money(5, EUR)));
+        assertThat(balance(store().load(account, newKey()))).isEqualTo(5);
     }
 
     @Test
@@ -196,7 +196,7 @@ interface EventStoreContract {
         assertThat(results).containsOnly(APPENDED).hasSize(writers);
         Loaded after = store().load(account, newKey());
         assertThat(after.head().version()).isEqualTo(1 + writers);
-        assertThat(after.account()).isEqualTo(new Open("alice", new Money(writers, EUR)));
+        assertThat(balance(after)).isEqualTo(writers);
     }
 
     @Test
@@ -236,6 +236,10 @@ interface EventStoreContract {
             }
             return results;
         }
+    }
+
+    static long balance(Loaded loaded) {
+        return ((Open) loaded.account()).standing().balance().minorUnits();
     }
 
     static AccountId newAccount() {

@@ -8,7 +8,12 @@ import java.util.OptionalLong;
 public sealed interface AccountCommand {
 
     /** Open the account, empty, for {@code owner}, in one currency and one time zone for good. */
-    record OpenAccount(String owner, Currency currency, TimeZone timeZone) implements AccountCommand {}
+    record OpenAccount(String owner, Currency currency, TimeZone timeZone) implements AccountCommand {
+        /** Where no time zone is given. */
+        public OpenAccount(String owner, Currency currency) {
+            this(owner, currency, TimeZone.UTC);
+        }
+    }
 
     /** Put {@code amount}, more than nothing, in. */
     record Deposit(Money amount, Optional<Reference> reference) implements AccountCommand {

@@ -7,7 +7,12 @@ import java.util.Optional;
 public sealed interface AccountEvent {
 
     /** The account came to be, empty. */
-    record AccountOpened(String owner, Currency currency, TimeZone timeZone) implements AccountEvent {}
+    record AccountOpened(String owner, Currency currency, TimeZone timeZone) implements AccountEvent {
+        /** Where no time zone was given. */
+        public AccountOpened(String owner, Currency currency) {
+            this(owner, currency, TimeZone.UTC);
+        }
+    }
 
     /** The balance went up by {@code amount}. */
     record MoneyDeposited(Money amount, Optional<Reference> reference) implements AccountEvent {}
@@ -18,7 +23,12 @@ public sealed interface AccountEvent {
      * @param day whose limit it counts against; nothing when it was recorded before there were limits
      */
     record MoneyWithdrawn(Money amount, Optional<LocalDate> day, Optional<Reference> reference)
-            implements AccountEvent {}
+            implements AccountEvent {
+        /** As it was recorded before there were limits. */
+        public MoneyWithdrawn(Money amount, Optional<Reference> reference) {
+            this(amount, Optional.empty(), reference);
+        }
+    }
 
     /** The balance went down by {@code amount}, and that of the other account up. */
     record TransferSent(TransferLink link, Money amount, Optional<Reference> reference) implements AccountEvent {}
