@@ -14,6 +14,7 @@ import dev.passbook.account.AccountEvent.HoldPlaced;
 import dev.passbook.account.AccountEvent.HoldReleased;
 import dev.passbook.account.Decision.Accepted;
 import dev.passbook.account.Rejection.AmountOverHold;
+import dev.passbook.account.Rejection.BalanceLimitExceeded;
 import dev.passbook.account.Rejection.BalanceNotZero;
 import dev.passbook.account.Rejection.HoldNotActive;
 import dev.passbook.account.Rejection.HoldNotFound;
@@ -50,9 +51,13 @@ final class Holds {
             Money amount = capture.amountMinorUnits().isPresent()
                     ? new Money(capture.amountMinorUnits().getAsLong(), account.currency())
                     : hold.amount();
-            return hold.amount().isLessThan(amount)
-                    ? rejected(new AmountOverHold(hold.amount()))
-                    : accepted(new HoldCaptured(hold.id(), amount));
+            if (hold.amount().isLessThan(amount)) {
+                return rejected(new AmountOverHold(hold.amount()));
+            }
+            // What was set aside was there; a reversal may have taken it since.
+            return account.balance().canAdd(amount.negated())
+                    ? accepted(new HoldCaptured(hold.id(), amount))
+                    : rejected(new BalanceLimitExceeded(account.balance()));
         });
     }
 

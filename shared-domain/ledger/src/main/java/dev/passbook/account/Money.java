@@ -24,6 +24,11 @@ public record Money(long minorUnits, Currency currency) {
         return new Money(0, currency);
     }
 
+    /** {@code minorUnits}, or the nearest to it that Money can hold: for what is compared and shown, not for what is kept. */
+    static Money nearest(long minorUnits, Currency currency) {
+        return new Money(Math.clamp(minorUnits, -MAX_MINOR_UNITS, MAX_MINOR_UNITS), currency);
+    }
+
     /** Whether {@code this + other} is still an amount that Money can hold. */
     public boolean canAdd(Money other) {
         // Neither side exceeds 2^53, so this long addition can't overflow.
@@ -42,7 +47,7 @@ public record Money(long minorUnits, Currency currency) {
 
     /** The sum, or the nearest to it that Money can hold: for what is compared and shown, not for what is kept. */
     Money plusAtMost(Money other) {
-        return new Money(Math.clamp(minorUnits + same(other).minorUnits, -MAX_MINOR_UNITS, MAX_MINOR_UNITS), currency);
+        return nearest(minorUnits + same(other).minorUnits, currency);
     }
 
     /**

@@ -68,20 +68,22 @@ public record Standing(
 
     /** How much is set aside at {@code now}. */
     public Money held(Instant now) {
-        return sum(activeHolds(now).stream());
+        return Money.nearest(sum(activeHolds(now).stream()), currency());
     }
 
     /** How much can be taken out at {@code now}, the overdraft counted in; less than nothing where more is owed. */
     public Money available(Instant now) {
-        return balance.minus(held(now)).plusAtMost(limits.overdraft());
+        // The holds may add up to more than Money can hold. A long holds them all, and rounding once, at the end, is
+        // exact.
+        long held = sum(activeHolds(now).stream());
+        return Money.nearest(balance.minorUnits() - held + limits.overdraft().minorUnits(), currency());
     }
 
     /** How much counts against the limit of the day that {@code now} falls on. */
     Money spentToday(Instant now) {
         LocalDate today = timeZone.dayOf(now);
-        return spent.on(today)
-                .plusAtMost(
-                        sum(activeHolds(now).stream().filter(hold -> hold.day().equals(today))));
+        long held = sum(activeHolds(now).stream().filter(hold -> hold.day().equals(today)));
+        return Money.nearest(spent.on(today).minorUnits() + held, currency());
     }
 
     /** Whether more is owed than the limit allows. */
@@ -117,7 +119,8 @@ public record Standing(
         return new Standing(owner, timeZone, balance, limits, spent, holdsPlaced, fewer);
     }
 
-    private Money sum(Stream<Hold> some) {
-        return some.map(Hold::amount).reduce(Money.zero(currency()), Money::plusAtMost);
+    /** In minor units; {@link Hold#MAX_ACTIVE} times the largest amount is less than 2^62. */
+    private static long sum(Stream<Hold> some) {
+        return some.mapToLong(hold -> hold.amount().minorUnits()).sum();
     }
 }
