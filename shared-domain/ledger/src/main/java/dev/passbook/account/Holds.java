@@ -35,15 +35,20 @@ final class Holds {
         if (refused.isPresent()) {
             return rejected(refused.get());
         }
-        // Those that have expired are part of the state too, until that is written down.
-        if (account.holds().size() >= Hold.MAX_ACTIVE) {
+        if (account.activeHolds(now).size() >= Hold.MAX_ACTIVE) {
             return rejected(new TooManyHolds());
         }
-        return accepted(new HoldPlaced(new Hold(
+        List<AccountEvent> events = new ArrayList<>();
+        if (account.holds().size() >= Hold.MAX_ACTIVE) {
+            // Those that have expired do not count, but are part of the state until that is written down.
+            events.addAll(expired(account, now));
+        }
+        events.add(new HoldPlaced(new Hold(
                 account.nextHold(),
                 place.amount(),
                 place.expiresAt(),
                 account.timeZone().dayOf(now))));
+        return new Accepted<>(events);
     }
 
     static Decision<AccountEvent> capture(CaptureHold capture, Standing account, Instant now) {
