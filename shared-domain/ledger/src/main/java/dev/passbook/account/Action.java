@@ -1,6 +1,21 @@
 package dev.passbook.account;
 
+import dev.passbook.account.AccountCommand.CaptureHold;
+import dev.passbook.account.AccountCommand.CloseAccount;
+import dev.passbook.account.AccountCommand.Deposit;
+import dev.passbook.account.AccountCommand.ExpireHolds;
+import dev.passbook.account.AccountCommand.FreezeAccount;
+import dev.passbook.account.AccountCommand.OpenAccount;
+import dev.passbook.account.AccountCommand.PlaceHold;
+import dev.passbook.account.AccountCommand.ReceiveTransfer;
+import dev.passbook.account.AccountCommand.ReleaseHold;
 import dev.passbook.account.AccountCommand.ReverseEntry;
+import dev.passbook.account.AccountCommand.SendTransfer;
+import dev.passbook.account.AccountCommand.SetLimits;
+import dev.passbook.account.AccountCommand.UnfreezeAccount;
+import dev.passbook.account.AccountCommand.Withdraw;
+import dev.passbook.account.AccountEvent.TransferReceived;
+import dev.passbook.account.AccountEvent.TransferSent;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +27,35 @@ public sealed interface Action {
     /** The account at the other end, whosever it is; nothing where there is none. */
     Optional<AccountId> counterparty();
 
-    /** {@code command}, of {@code accountId} alone. */
+    /** {@code command}, of {@code accountId} alone; neither side of a transfer, which never happens alone. */
     record OnAccount(AccountId accountId, AccountCommand command) implements Action {
+        public OnAccount {
+            if (isOfTransfer(command)) {
+                throw new IllegalArgumentException("A transfer has two sides");
+            }
+        }
+
+        private static boolean isOfTransfer(AccountCommand command) {
+            return switch (command) {
+                case SendTransfer _, ReceiveTransfer _ -> true;
+                case ReverseEntry reverse ->
+                    reverse.original()
+                            .filter(event -> event instanceof TransferSent || event instanceof TransferReceived)
+                            .isPresent();
+                case OpenAccount _,
+                        Deposit _,
+                        Withdraw _,
+                        PlaceHold _,
+                        CaptureHold _,
+                        ReleaseHold _,
+                        ExpireHolds _,
+                        FreezeAccount _,
+                        UnfreezeAccount _,
+                        CloseAccount _,
+                        SetLimits _ -> false;
+            };
+        }
+
         @Override
         public Optional<AccountId> counterparty() {
             return Optional.empty();
