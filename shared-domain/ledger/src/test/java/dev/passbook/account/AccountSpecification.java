@@ -2,14 +2,13 @@ package dev.passbook.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.account.AccountCommand.Deposit;
-import dev.passbook.account.AccountCommand.OpenAccount;
-import dev.passbook.account.AccountCommand.Withdraw;
-import dev.passbook.account.AccountEvent.AccountOpened;
-import dev.passbook.account.AccountEvent.MoneyDeposited;
-import dev.passbook.account.AccountEvent.MoneyWithdrawn;
+import dev.passbook.account.Account.Opened;
+import dev.passbook.account.AccountCommand.ReverseEntry;
+import dev.passbook.account.AccountEvent.EntryReversed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sentences that the rules are specified in. What is given is always past events, never a prepared state, so a spec
@@ -19,47 +18,75 @@ final class AccountSpecification {
     static final Currency EUR = new Currency("EUR");
     static final Currency USD = new Currency("USD");
 
-    private final List<AccountEvent> past;
+    /** When all happens in a spec that does not speak of time. */
+    static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
-    private AccountSpecification(List<AccountEvent> past) {
+    static final Instant ONE_O_CLOCK = Instant.parse("2026-03-10T13:00:00Z");
+
+    private final List<AccountEvent> past;
+    private final Instant now;
+
+    private AccountSpecification(List<AccountEvent> past, Instant now) {
         this.past = past;
+        this.now = now;
     }
 
     static AccountSpecification given(AccountEvent... past) {
-        return new AccountSpecification(List.of(past));
+        return new AccountSpecification(List.of(past), NOON);
+    }
+
+    AccountSpecification and(Stream<AccountEvent> more) {
+        return new AccountSpecification(Stream.concat(past.stream(), more).toList(), now);
+    }
+
+    AccountSpecification at(Instant moment) {
+        return new AccountSpecification(past, moment);
+    }
+
+    AccountSpecification at(String moment) {
+        return at(Instant.parse(moment));
     }
 
     Answer when(AccountCommand command) {
-        Account state = AccountDecider.fold(AccountDecider.initial(), past);
-        return new Answer(AccountDecider.decide(command, state));
+        return new Answer(AccountDecider.decide(command, state(), now));
+    }
+
+    /** What is made up for is looked up in the past, as the store does it. */
+    Answer whenReversed(int version) {
+        return when(reversal(version, past));
     }
 
     void thenState(Account expected) {
-        assertThat(AccountDecider.fold(AccountDecider.initial(), past)).isEqualTo(expected);
+        assertThat(state()).isEqualTo(expected);
     }
 
-    static AccountEvent opened() {
-        return new AccountOpened("alice", EUR);
+    void thenBalance(long minorUnits) {
+        assertThat(standing().balance()).isEqualTo(eur(minorUnits));
     }
 
-    static AccountEvent deposited(long minorUnits) {
-        return new MoneyDeposited(eur(minorUnits), Optional.empty());
+    void thenAvailable(long minorUnits) {
+        assertThat(standing().available(now)).isEqualTo(eur(minorUnits));
     }
 
-    static AccountEvent withdrawn(long minorUnits) {
-        return new MoneyWithdrawn(eur(minorUnits), Optional.empty());
+    void thenHeld(long minorUnits) {
+        assertThat(standing().held(now)).isEqualTo(eur(minorUnits));
     }
 
-    static AccountCommand open() {
-        return new OpenAccount("alice", EUR);
+    void thenSpentToday(long minorUnits) {
+        assertThat(standing().spentToday(now)).isEqualTo(eur(minorUnits));
     }
 
-    static AccountCommand deposit(long minorUnits) {
-        return new Deposit(eur(minorUnits), Optional.empty());
+    Standing standing() {
+        assertThat(state()).isInstanceOf(Opened.class);
+        return ((Opened) state()).standing();
     }
 
-    static AccountCommand withdraw(long minorUnits) {
-        return new Withdraw(eur(minorUnits), Optional.empty());
+    static ReverseEntry reversal(int version, List<AccountEvent> past) {
+        boolean reversed = past.stream()
+                .anyMatch(event -> event instanceof EntryReversed reversal && reversal.version() == version);
+        Optional<AccountEvent> original =
+                1 <= version && version <= past.size() ? Optional.of(past.get(version - 1)) : Optional.empty();
+        return new ReverseEntry(version, original, reversed, Happened.WHY);
     }
 
     static Money eur(long minorUnits) {
@@ -70,13 +97,17 @@ final class AccountSpecification {
         return new Money(minorUnits, USD);
     }
 
-    record Answer(Decision decision) {
+    private Account state() {
+        return AccountDecider.fold(AccountDecider.initial(), past);
+    }
+
+    record Answer(Decision<AccountEvent> decision) {
         void then(AccountEvent... events) {
-            assertThat(decision).isEqualTo(Decision.accepted(events));
+            assertThat(decision).isEqualTo(new Decision.Accepted<>(List.of(events)));
         }
 
         void thenRejected(Rejection reason) {
-            assertThat(decision).isEqualTo(Decision.rejected(reason));
+            assertThat(decision).isEqualTo(Decision.<AccountEvent>rejected(reason));
         }
     }
 }

@@ -2,17 +2,16 @@ package dev.passbook.account;
 
 import static dev.passbook.account.AccountSpecification.EUR;
 import static dev.passbook.account.AccountSpecification.USD;
-import static dev.passbook.account.AccountSpecification.deposit;
-import static dev.passbook.account.AccountSpecification.deposited;
 import static dev.passbook.account.AccountSpecification.eur;
 import static dev.passbook.account.AccountSpecification.given;
-import static dev.passbook.account.AccountSpecification.opened;
 import static dev.passbook.account.AccountSpecification.usd;
-import static dev.passbook.account.AccountSpecification.withdrawn;
+import static dev.passbook.account.Asked.deposit;
+import static dev.passbook.account.Happened.deposited;
+import static dev.passbook.account.Happened.opened;
+import static dev.passbook.account.Happened.withdrawn;
 import static dev.passbook.account.Money.MAX_MINOR_UNITS;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.passbook.account.Account.Open;
 import dev.passbook.account.AccountCommand.Deposit;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.Rejection.AccountNotFound;
@@ -60,7 +59,7 @@ final class DepositSpec {
 
     @Test
     void the_balance_is_the_sum_of_what_happened() {
-        given(opened(), deposited(50_00), withdrawn(20_00), deposited(1)).thenState(new Open("alice", eur(30_01)));
+        given(opened(), deposited(50_00), withdrawn(20_00), deposited(1)).thenBalance(30_01);
     }
 
     @Test

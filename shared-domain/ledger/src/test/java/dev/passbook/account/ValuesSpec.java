@@ -2,11 +2,19 @@ package dev.passbook.account;
 
 import static dev.passbook.account.AccountSpecification.eur;
 import static dev.passbook.account.AccountSpecification.usd;
+import static dev.passbook.account.Happened.captured;
+import static dev.passbook.account.Happened.deposited;
+import static dev.passbook.account.Happened.opened;
+import static dev.passbook.account.Happened.overdraft;
+import static dev.passbook.account.Happened.perDay;
+import static dev.passbook.account.Happened.perWithdrawal;
 import static dev.passbook.account.Money.MAX_MINOR_UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,13 +74,64 @@ final class ValuesSpec {
     @Test
     void a_history_that_can_not_have_happened_is_not_folded() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> AccountDecider.evolve(AccountDecider.initial(), AccountSpecification.deposited(1)));
-        Account open = AccountDecider.fold(AccountDecider.initial(), List.of(AccountSpecification.opened()));
-        assertThatIllegalStateException().isThrownBy(() -> AccountDecider.evolve(open, AccountSpecification.opened()));
+                .isThrownBy(() -> AccountDecider.evolve(AccountDecider.initial(), deposited(1)));
+        Account open = AccountDecider.fold(AccountDecider.initial(), List.of(opened()));
+        assertThatIllegalStateException().isThrownBy(() -> AccountDecider.evolve(open, opened()));
     }
 
     @Test
     void an_accepted_command_makes_something_happen() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Decision.accepted());
+        assertThatIllegalArgumentException().isThrownBy(() -> new Decision.Accepted<>(List.of()));
+    }
+
+    @Test
+    void a_hold_that_was_never_placed_can_not_have_been_captured() {
+        Account open = AccountDecider.fold(AccountDecider.initial(), List.of(opened()));
+        assertThatIllegalStateException().isThrownBy(() -> AccountDecider.evolve(open, captured(1, 1)));
+    }
+
+    @Test
+    void holds_are_counted_from_one() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new HoldId(0));
+        assertThat(HoldId.parse("1")).contains(new HoldId(1));
+        assertThat(HoldId.parse("999999999")).contains(new HoldId(999_999_999));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "01", "-1", "+1", "1.0", "1000000000", "٣", "1\n"})
+    void a_hold_is_known_by_a_plain_number(String text) {
+        assertThat(HoldId.parse(text)).isEmpty();
+    }
+
+    @Test
+    void limits_are_nothing_or_more() {
+        assertThatIllegalArgumentException().isThrownBy(() -> overdraft(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> perWithdrawal(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> perDay(-1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/Argentina/ComodRivadavia"})
+    void a_time_zone_is_a_region_of_the_time_zone_database(String id) {
+        assertThat(TimeZone.isKnown(id)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "europe/berlin", "Europe/Bonn", "+01:00", "../etc/passwd"})
+    void what_is_none_is_not_known(String id) {
+        assertThat(TimeZone.isKnown(id)).isFalse();
+    }
+
+    @Test
+    void the_days_of_a_region_that_was_taken_out_of_the_database_are_those_of_utc() {
+        assertThat(new TimeZone("Europe/Atlantis").dayOf(Instant.parse("2026-03-10T23:59:59.999999Z")))
+                .isEqualTo(LocalDate.parse("2026-03-10"));
+    }
+
+    @Test
+    void a_time_zone_is_at_most_64_characters_long() {
+        assertThat(new TimeZone("x".repeat(64)).id()).hasSize(64);
+        assertThatIllegalArgumentException().isThrownBy(() -> new TimeZone("x".repeat(65)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TimeZone(""));
     }
 }

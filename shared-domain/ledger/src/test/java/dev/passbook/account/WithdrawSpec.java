@@ -2,16 +2,16 @@ package dev.passbook.account;
 
 import static dev.passbook.account.AccountSpecification.EUR;
 import static dev.passbook.account.AccountSpecification.USD;
-import static dev.passbook.account.AccountSpecification.deposited;
 import static dev.passbook.account.AccountSpecification.eur;
 import static dev.passbook.account.AccountSpecification.given;
-import static dev.passbook.account.AccountSpecification.opened;
 import static dev.passbook.account.AccountSpecification.usd;
-import static dev.passbook.account.AccountSpecification.withdraw;
-import static dev.passbook.account.AccountSpecification.withdrawn;
+import static dev.passbook.account.Asked.withdraw;
+import static dev.passbook.account.Happened.TODAY;
+import static dev.passbook.account.Happened.deposited;
+import static dev.passbook.account.Happened.opened;
+import static dev.passbook.account.Happened.withdrawn;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.passbook.account.Account.Open;
 import dev.passbook.account.AccountCommand.Withdraw;
 import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.Rejection.AccountNotFound;
@@ -65,12 +65,14 @@ final class WithdrawSpec {
     @Test
     void what_the_caller_noted_is_kept() {
         Optional<Reference> note = Optional.of(new Reference("rent"));
-        given(opened(), deposited(5)).when(new Withdraw(eur(5), note)).then(new MoneyWithdrawn(eur(5), note));
+        given(opened(), deposited(5))
+                .when(new Withdraw(eur(5), note))
+                .then(new MoneyWithdrawn(eur(5), Optional.of(TODAY), note));
     }
 
     @Test
     void history_is_folded_as_it_happened_also_where_todays_rules_would_refuse_it() {
-        given(opened(), withdrawn(5)).thenState(new Open("alice", eur(-5)));
+        given(opened(), withdrawn(5)).thenBalance(-5);
     }
 
     @Test

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
+import dev.passbook.account.AccountEvent.EntryReversed;
+import dev.passbook.account.AccountEvent.HoldCaptured;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.Currency;
+import dev.passbook.account.HoldId;
 import dev.passbook.account.Money;
+import dev.passbook.account.Reason;
+import dev.passbook.account.TimeZone;
 import dev.passbook.account.unusual.Unusual.Burst;
 import dev.passbook.account.unusual.Unusual.DrainedDeposit;
 import dev.passbook.account.unusual.Unusual.LargeWithdrawal;
@@ -162,13 +167,31 @@ final class UnusualSpec {
         }
     }
 
+    @Test
+    void captured_cash_is_taken_out_as_withdrawn_cash_is() {
+        opened();
+        after(DAY).deposited(1_000);
+
+        assertThat(after(60 * SECOND).happened(new HoldCaptured(new HoldId(1), euros(900))))
+                .containsExactly(new DrainedDeposit(2, euros(1_000), euros(900), 60 * SECOND));
+    }
+
+    @Test
+    void what_an_operator_makes_up_for_is_nobodys_habit() {
+        opened();
+        after(DAY).deposited(1_000);
+
+        assertThat(after(SECOND).happened(new EntryReversed(2, euros(-1_000), new Reason("a mistake"))))
+                .isEmpty();
+    }
+
     private UnusualSpec after(long micros) {
         now += micros;
         return this;
     }
 
     private void opened() {
-        happened(new AccountOpened("alice", EUR));
+        happened(new AccountOpened("alice", EUR, TimeZone.UTC));
     }
 
     private List<Unusual> deposited(long minorUnits) {
@@ -176,7 +199,7 @@ final class UnusualSpec {
     }
 
     private List<Unusual> withdrawn(long minorUnits) {
-        return happened(new MoneyWithdrawn(euros(minorUnits), Optional.empty()));
+        return happened(new MoneyWithdrawn(euros(minorUnits), Optional.empty(), Optional.empty()));
     }
 
     private List<Unusual> happened(AccountEvent event) {
