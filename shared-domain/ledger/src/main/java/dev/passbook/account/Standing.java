@@ -115,7 +115,9 @@ public record Standing(
 
     Standing without(HoldId holdId) {
         SortedMap<HoldId, Hold> fewer = new TreeMap<>(holds);
-        fewer.remove(holdId);
+        if (fewer.remove(holdId) == null) {
+            throw new IllegalStateException("Hold " + holdId + " came to an end, and is not there");
+        }
         return new Standing(owner, timeZone, balance, limits, spent, holdsPlaced, fewer);
     }
 

@@ -4,10 +4,12 @@ import static dev.passbook.account.AccountSpecification.eur;
 import static dev.passbook.account.AccountSpecification.usd;
 import static dev.passbook.account.Happened.captured;
 import static dev.passbook.account.Happened.deposited;
+import static dev.passbook.account.Happened.expired;
 import static dev.passbook.account.Happened.opened;
 import static dev.passbook.account.Happened.overdraft;
 import static dev.passbook.account.Happened.perDay;
 import static dev.passbook.account.Happened.perWithdrawal;
+import static dev.passbook.account.Happened.released;
 import static dev.passbook.account.Money.MAX_MINOR_UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -85,9 +87,11 @@ final class ValuesSpec {
     }
 
     @Test
-    void a_hold_that_was_never_placed_can_not_have_been_captured() {
+    void a_hold_that_was_never_placed_can_not_have_come_to_an_end() {
         Account open = AccountDecider.fold(AccountDecider.initial(), List.of(opened()));
-        assertThatIllegalStateException().isThrownBy(() -> AccountDecider.evolve(open, captured(1, 1)));
+        for (AccountEvent end : List.of(captured(1, 1), released(1), expired(1))) {
+            assertThatIllegalStateException().isThrownBy(() -> AccountDecider.evolve(open, end));
+        }
     }
 
     @Test
