@@ -35,7 +35,8 @@ public record Command(
         Function<List<Result>, JsonObject> answer,
         Metadata metadata) {
     /** One thing asked of an account of the key's principal, answered with its receipt. */
-    public static Command of(AccountId accountId, AccountCommand asked, CommandKey key, Hash requestHash, Metadata metadata) {
+    public static Command of(
+            AccountId accountId, AccountCommand asked, CommandKey key, Hash requestHash, Metadata metadata) {
         return new Command(
                 Asking.of(new OnAccount(accountId, asked)),
                 key,

@@ -57,7 +57,11 @@ public final class CommandRoute {
     /** Has the one thing that {@code asking} asks for decided, and answers as the contract says. */
     public HttpResponse<?> accept(WriteRequest request, Asking asking) {
         return respond(
-                handler.handle(command(request, asking, true, results -> Receipt.ofOnly(results).toJson())),
+                handler.handle(command(
+                        request,
+                        asking,
+                        true,
+                        results -> Receipt.ofOnly(results).toJson())),
                 CommandRoute::withLocation,
                 results -> problem(results.getLast()));
     }

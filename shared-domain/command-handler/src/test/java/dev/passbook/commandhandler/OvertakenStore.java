@@ -23,8 +23,7 @@ record OvertakenStore(EventStore store, Runnable other) implements EventStore {
     }
 
     @Override
-    public AppendResult append(
-            Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
+    public AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
         other.run();
         return store.append(heads, events, key, answer);
     }

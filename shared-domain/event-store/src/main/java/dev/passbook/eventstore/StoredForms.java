@@ -39,9 +39,7 @@ import java.util.function.Function;
  */
 final class StoredForms {
     private static final Map<Form, Function<JsonMembers, AccountEvent>> READERS = Map.ofEntries(
-            entry(
-                    new Form("account-opened", 1),
-                    data -> new AccountOpened(data.text("owner"), currency(data))),
+            entry(new Form("account-opened", 1), data -> new AccountOpened(data.text("owner"), currency(data))),
             entry(
                     new Form("account-opened", 2),
                     data -> new AccountOpened(data.text("owner"), currency(data), new TimeZone(data.text("timeZone")))),
