@@ -88,6 +88,6 @@ final class HoldExpirySpec {
         AccountSpecification full = given(opened(), deposited(50_00), heldUntil(ONE_O_CLOCK, 1, 1))
                 .and(IntStream.rangeClosed(2, Hold.MAX_ACTIVE).mapToObj(number -> held(number, 1)));
         full.at(JUST_BEFORE_ONE).when(hold(1)).thenRejected(new TooManyHolds());
-        full.at(ONE_O_CLOCK).when(hold(1)).then(expired(1), held(501, 1));
+        full.at(ONE_O_CLOCK).when(hold(1)).then(expired(1), held(Hold.MAX_ACTIVE + 1, 1));
     }
 }

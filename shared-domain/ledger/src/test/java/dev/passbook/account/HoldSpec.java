@@ -102,14 +102,12 @@ final class HoldSpec {
     }
 
     @Test
-    void an_account_has_at_most_500_holds_at_a_time() {
-        given(opened(), deposited(50_00)).and(holds(499)).when(hold(1)).then(held(500, 1));
-        given(opened(), deposited(50_00)).and(holds(500)).when(hold(1)).thenRejected(new TooManyHolds());
-        given(opened(), deposited(50_00))
-                .and(holds(500))
-                .and(Stream.of(released(250)))
-                .when(hold(1))
-                .then(held(501, 1));
+    void an_account_has_only_so_many_holds_at_a_time() {
+        int most = Hold.MAX_ACTIVE;
+        AccountSpecification full = given(opened(), deposited(50_00)).and(holds(most));
+        given(opened(), deposited(50_00)).and(holds(most - 1)).when(hold(1)).then(held(most, 1));
+        full.when(hold(1)).thenRejected(new TooManyHolds());
+        full.and(Stream.of(released(most / 2))).when(hold(1)).then(held(most + 1, 1));
     }
 
     @Test
