@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,7 @@ class EmbeddedPostgresTest {
         keep(jdbcUrl(), "both_killed");
         killed.kill();
         server().destroyForcibly();
+        awaitFreePort();
 
         assertKept("both_killed");
     }
@@ -193,6 +196,23 @@ class EmbeddedPostgresTest {
                 ResultSet rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();
             return rows.getString(1);
+        }
+    }
+
+    /** A killed server's backends have the port too, for as long as they take to notice. */
+    private void awaitFreePort() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        boolean free = false;
+        while (!free) {
+            try {
+                new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1")).close();
+                free = true;
+            } catch (BindException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
         }
     }
 
