@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.passbook.embedded.CannotStart;
+import dev.passbook.expireholds.ExpireHoldsHandler;
 import dev.passbook.fold.FoldHandler;
 import dev.passbook.http.RouteFunction;
 import dev.passbook.migrate.MigrateHandler;
@@ -28,6 +29,7 @@ final class FunctionsInOneJvm implements Functions {
     private static final Duration RELAY_INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(2);
     private static final Duration SUBSCRIPTION_INTERVAL = Duration.ofSeconds(2);
 
     /** A route's in serverless.yml; here also that of the subscriptions which take turns. */
@@ -60,6 +62,10 @@ final class FunctionsInOneJvm implements Functions {
             running.with(Schedule.every(
                     RELAY_INTERVAL,
                     () -> relay.handleRequest(new ScheduledEvent(), invocation("relay", RELAY_TIMEOUT))));
+            ExpireHoldsHandler expireHolds = new ExpireHoldsHandler(context);
+            running.with(Schedule.every(
+                    EXPIRY_INTERVAL,
+                    () -> expireHolds.handleRequest(new ScheduledEvent(), invocation("expire-holds", RELAY_TIMEOUT))));
             SubscriptionHandler subscriptions = new SubscriptionHandler(context);
             running.with(Schedule.every(
                     SUBSCRIPTION_INTERVAL,

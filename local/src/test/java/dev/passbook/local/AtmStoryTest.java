@@ -82,8 +82,12 @@ final class AtmStoryTest {
                         "owner",
                         "currency",
                         "balance",
+                        "held",
                         "available",
                         "status",
+                        "timeZone",
+                        "limits",
+                        "holds",
                         "version",
                         "openedAt",
                         "updatedAt");

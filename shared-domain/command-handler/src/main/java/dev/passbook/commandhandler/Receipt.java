@@ -39,7 +39,6 @@ import java.util.UUID;
  *
  * @param amount what moved, or was set aside; zero where nothing did
  * @param balance right after this event
- * @param available how much could be taken out right after it
  * @param more what receipts of this type say beyond that
  */
 public record Receipt(
@@ -49,7 +48,6 @@ public record Receipt(
         String type,
         Money amount,
         Money balance,
-        Money available,
         JsonObject more,
         Instant occurredAt,
         Instant recordedAt)
@@ -65,8 +63,7 @@ public record Receipt(
                 recorded.type(),
                 amountOf(event, standing.currency()),
                 standing.balance(),
-                standing.available(recorded.recordedAt()),
-                more(event, standing),
+                more(event, standing, recorded.recordedAt()),
                 recorded.occurredAt(),
                 recorded.recordedAt());
     }
@@ -87,12 +84,12 @@ public record Receipt(
                         .orElse(Money.zero(currency));
     }
 
-    private static JsonObject more(AccountEvent event, Standing after) {
+    private static JsonObject more(AccountEvent event, Standing after, Instant now) {
         return switch (event) {
-            case HoldPlaced(Hold hold) -> held(hold.id());
-            case HoldCaptured captured -> held(captured.holdId());
-            case HoldReleased released -> held(released.holdId());
-            case HoldExpired expired -> held(expired.holdId());
+            case HoldPlaced(Hold hold) -> held(hold.id(), after.available(now));
+            case HoldCaptured captured -> held(captured.holdId(), after.available(now));
+            case HoldReleased released -> held(released.holdId(), after.available(now));
+            case HoldExpired expired -> held(expired.holdId(), after.available(now));
             case TransferSent sent ->
                 Json.object()
                         .with("transferId", sent.link().transferId().toString())
@@ -113,8 +110,8 @@ public record Receipt(
         };
     }
 
-    private static JsonObject held(HoldId holdId) {
-        return Json.object().with("holdId", holdId.toString());
+    private static JsonObject held(HoldId holdId, Money available) {
+        return Json.object().with("holdId", holdId.toString()).with("available", available.minorUnits());
     }
 
     /** Of what {@link #toJson} writes. */
@@ -127,8 +124,8 @@ public record Receipt(
                 .required("amount", Terms.SUM)
                 .required("currency", Terms.CURRENCY)
                 .required("balance", Terms.BALANCE)
-                .required("available", Terms.BALANCE.described("How much could be taken out right after it."))
                 .optional("holdId", Terms.HOLD_ID)
+                .optional("available", Terms.BALANCE.described("Of a hold: how much can be taken out right after it."))
                 .optional("transferId", Terms.TRANSFER_ID)
                 .optional("toAccountId", Terms.ACCOUNT_ID)
                 .optional("reverses", Terms.VERSION)
@@ -151,7 +148,6 @@ public record Receipt(
                 type,
                 amount,
                 balance,
-                balance,
                 Json.object(),
                 moment,
                 moment);
@@ -159,8 +155,7 @@ public record Receipt(
 
     /** This, with what receipts of its type say beyond the others. */
     public Receipt with(JsonObject moreMembers) {
-        return new Receipt(
-                eventId, accountId, version, type, amount, balance, available, moreMembers, occurredAt, recordedAt);
+        return new Receipt(eventId, accountId, version, type, amount, balance, moreMembers, occurredAt, recordedAt);
     }
 
     @Override
@@ -172,8 +167,7 @@ public record Receipt(
                 .with("type", type)
                 .with("amount", amount.minorUnits())
                 .with("currency", amount.currency().code())
-                .with("balance", balance.minorUnits())
-                .with("available", available.minorUnits());
+                .with("balance", balance.minorUnits());
         for (Map.Entry<String, Json> member : more.members().entrySet()) {
             json = json.with(member.getKey(), member.getValue());
         }

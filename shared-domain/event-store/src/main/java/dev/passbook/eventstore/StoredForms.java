@@ -114,7 +114,8 @@ final class StoredForms {
         return new HoldId(Integer.parseInt(data.text("holdId")));
     }
 
-    private static Hold hold(JsonMembers data) {
+    /** Of the data of hold-placed. */
+    static Hold hold(JsonMembers data) {
         return new Hold(
                 holdId(data), data.money("amount", "currency"), data.optionalMoment("expiresAt"), data.day("day"));
     }

@@ -240,6 +240,11 @@ public final class Fields {
         }
     }
 
+    /** Says nothing of the fields that were not read: what they should be is not known. */
+    public void leaveRest() {
+        known.addAll(body.members().keySet());
+    }
+
     private @Nullable Json take(String name) {
         known.add(name);
         return body.members().get(name);

@@ -56,6 +56,15 @@ public final class QueryParameters {
         };
     }
 
+    /** One of {@code words}, if there is one; 400 when it is another. */
+    public static Optional<String> word(HttpRequest<?> request, String name, List<String> words) {
+        return parsed(
+                request,
+                name,
+                "one of " + String.join(", ", words),
+                text -> Optional.of(text).filter(words::contains));
+    }
+
     /** A month, if there is one; 400 when it is none. */
     public static Optional<YearMonth> month(HttpRequest<?> request, String name) {
         return parsed(request, name, A_MONTH, QueryParameters::month);

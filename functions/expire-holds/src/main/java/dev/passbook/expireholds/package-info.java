@@ -1,0 +1,5 @@
+/** Writes down which holds have expired. */
+@NullMarked
+package dev.passbook.expireholds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code POST /accounts/{accountId}/holds} */
+@NullMarked
+package dev.passbook.placehold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code POST /batches} */
+@NullMarked
+package dev.passbook.postbatch;
+
+import org.jspecify.annotations.NullMarked;
