@@ -73,6 +73,7 @@ public final class CommandRoute {
      */
     public HttpResponse<?> acceptAll(WriteRequest request, List<Asked> asked, boolean atomic) {
         return respond(
+                request,
                 handler.handle(command(
                         request, Asking.of(asked), atomic, results -> BatchAnswer.of(atomic, asked.size(), results))),
                 (response, _) -> response,
@@ -96,6 +97,7 @@ public final class CommandRoute {
     }
 
     private static HttpResponse<?> respond(
+            WriteRequest request,
             Outcome outcome,
             BiFunction<MutableHttpResponse<?>, JsonObject, MutableHttpResponse<?>> withHeaders,
             Function<List<Result>, Problem> refusal) {
