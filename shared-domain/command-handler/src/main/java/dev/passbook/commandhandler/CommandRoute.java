@@ -107,7 +107,8 @@ public final class CommandRoute {
             case WouldBeAccepted(JsonObject answer) -> json(HttpStatus.OK.getCode(), answer);
             case Replayed(int status, String text) -> {
                 JsonObject answer = stored(text);
-                yield withHeaders.apply(json(status, answer), answer).header(Headers.IDEMPOTENCY_REPLAYED, "true");
+                int now = request.dryRun() ? HttpStatus.OK.getCode() : status;
+                yield withHeaders.apply(json(now, answer), answer).header(Headers.IDEMPOTENCY_REPLAYED, "true");
             }
             case Refused(List<Result> results) -> problem(refusal.apply(results));
             case VersionConflict(int actual) ->
