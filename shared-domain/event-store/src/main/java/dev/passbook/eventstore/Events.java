@@ -102,7 +102,9 @@ final class Events {
                 event -> JsonWriter.write(event.metadata().toJson()));
         set(statement, i++, "text", events, event -> event.occurredAt().toString());
         set(statement, i++, "text", events, event -> event.recordedAt().toString());
-        set(statement, i, "bytea", hashes, Hash::bytes);
+        // By its own type: the driver takes no bytes for an Object.
+        byte[][] bytes = hashes.stream().map(Hash::bytes).toArray(byte[][]::new);
+        statement.setArray(i, statement.getConnection().createArrayOf("bytea", bytes));
     }
 
     private static <T> void set(
