@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-final class PostgresEventStoreTest implements EventStoreContract {
+final class PostgresEventStoreTest implements EventStoreContract, SeveralStreamsContract {
     private final EventStore store =
             new PostgresEventStore(TestDatabase.shared().as("writer"));
 

@@ -1,0 +1,255 @@
+package dev.passbook.eventstore;
+
+import static dev.passbook.eventstore.AppendResult.APPENDED;
+import static dev.passbook.eventstore.AppendResult.KEY_TAKEN;
+import static dev.passbook.eventstore.AppendResult.LOST_RACE;
+import static dev.passbook.eventstore.EventStoreContract.EUR;
+import static dev.passbook.eventstore.EventStoreContract.answer;
+import static dev.passbook.eventstore.EventStoreContract.balance;
+import static dev.passbook.eventstore.EventStoreContract.deposited;
+import static dev.passbook.eventstore.EventStoreContract.newAccount;
+import static dev.passbook.eventstore.EventStoreContract.newKey;
+import static dev.passbook.eventstore.EventStoreContract.opened;
+import static dev.passbook.eventstore.EventStoreContract.record;
+import static dev.passbook.eventstore.EventStoreContract.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.passbook.account.Account.NotOpened;
+import dev.passbook.account.Account.Open;
+import dev.passbook.account.AccountEvent;
+import dev.passbook.account.AccountEvent.EntryReversed;
+import dev.passbook.account.AccountId;
+import dev.passbook.account.Money;
+import dev.passbook.account.Reason;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every event store keeps to where a command is about more than one stream, or about what happened before. */
+interface SeveralStreamsContract {
+    /** Enough for two that wait for each other to meet. */
+    int ROUNDS = 10;
+
+    EventStore store();
+
+    @Test
+    default void several_streams_are_loaded_together_each_to_its_head() {
+        AccountId one = accountWith(5);
+        AccountId other = accountWith(7, 9);
+
+        Loaded loaded = store().load(newKey(), List.of(of("alice", one), of("alice", other)));
+
+        assertThat(loaded.heads()).hasSize(2);
+        assertThat(loaded.heads().get(one)).isEqualTo(head(one));
+        assertThat(loaded.heads().get(other)).isEqualTo(head(other));
+        assertThat(loaded.accounts().get(other).account())
+                .isEqualTo(store().load(other, newKey()).account());
+    }
+
+    @Test
+    default void of_several_those_that_are_not_there_and_those_of_others_look_the_same() {
+        AccountId mine = accountWith(5);
+        AccountId anothers = accountWith(7);
+        AccountId none = newAccount();
+
+        Loaded loaded = store().load(newKey(), List.of(of("alice", mine), of("bob", anothers), of("bob", none)));
+
+        assertThat(loaded.accounts().get(mine).account()).isInstanceOf(Open.class);
+        assertThat(loaded.streams().get(anothers)).isEqualTo(new Loaded.Stream(new NotOpened(), Head.NONE));
+        assertThat(loaded.streams().get(none)).isEqualTo(loaded.streams().get(anothers));
+    }
+
+    @Test
+    default void an_account_that_may_be_anybodys_is_loaded_whosever_it_is() {
+        AccountId account = accountWith(5);
+        AccountId none = newAccount();
+
+        Loaded loaded = store().load(new CommandKey("bob", "key"), List.of(anybodys(account), anybodys(none)));
+
+        assertThat(loaded.heads().get(account)).isEqualTo(head(account));
+        assertThat(loaded.heads().get(none)).isEqualTo(Head.NONE);
+    }
+
+    @Test
+    default void of_several_streams_any_may_be_as_long_as_it_likes() {
+        AccountId lengthy = newAccount();
+        assertThat(append(newKey(), lengthy, opened())).isEqualTo(APPENDED);
+        for (int i = 0; i < 11; i++) {
+            append(newKey(), lengthy, Collections.nCopies(100, deposited(1)).toArray(AccountEvent[]::new));
+        }
+        AccountId brief = accountWith(3);
+
+        Loaded loaded = store().load(newKey(), List.of(of("alice", lengthy), of("alice", brief)));
+
+        assertThat(loaded.accounts().get(lengthy).version()).isEqualTo(1101);
+        assertThat(loaded.accounts().get(brief).version()).isEqualTo(2);
+    }
+
+    @Test
+    default void what_happens_to_two_is_in_both_streams_each_chained_to_its_own() {
+        AccountId one = accountWith(5);
+        AccountId other = accountWith(7, 9);
+        Head before = head(other);
+        CommandKey key = newKey();
+
+        assertThat(appendToBoth(store(), key, one, other)).isEqualTo(APPENDED);
+
+        assertThat(head(one).version()).isEqualTo(3);
+        assertThat(head(other).version()).isEqualTo(4);
+        RecordedEvent last = store().event(of("alice", other), 4).orElseThrow();
+        assertThat(head(other).hash()).isEqualTo(last.hash(before.hash()));
+        assertThat(store().load(one, key).answered()).contains(answer());
+    }
+
+    @Test
+    default void where_the_race_for_one_of_two_is_lost_nothing_happens_to_the_other() {
+        AccountId one = accountWith(5);
+        AccountId other = accountWith(7);
+        CommandKey loser = newKey();
+        Loaded seen = store().load(loser, List.of(of("alice", one), of("alice", other)));
+        append(newKey(), other, deposited(1));
+        Head before = head(one);
+
+        assertThat(store().append(seen.heads(), both(seen, one, other), loser, answer()))
+                .isEqualTo(LOST_RACE);
+
+        assertThat(head(one)).isEqualTo(before);
+        assertThat(balance(store().load(other, newKey()))).isEqualTo(8);
+        assertThat(store().load(one, loser).answered()).isEmpty();
+    }
+
+    @Test
+    default void where_the_key_is_taken_nothing_happens_to_either() {
+        AccountId one = accountWith(5);
+        AccountId other = accountWith(7);
+        CommandKey key = newKey();
+        append(key, newAccount(), opened());
+
+        assertThat(appendToBoth(store(), key, one, other)).isEqualTo(KEY_TAKEN);
+
+        assertThat(head(one).version()).isEqualTo(2);
+        assertThat(head(other).version()).isEqualTo(2);
+    }
+
+    @Test
+    default void whoever_has_one_of_two_turns_is_not_overtaken_on_it() {
+        AccountId one = accountWith(5);
+        AccountId other = accountWith(7);
+
+        AppendResult withTurn = store().exclusively(other, locked -> {
+            assertThat(appendToBoth(store(), newKey(), one, other)).isEqualTo(LOST_RACE);
+            assertThat(append(newKey(), one, deposited(1))).isEqualTo(APPENDED);
+            Loaded loaded = locked.load(other, newKey());
+            return locked.append(
+                    loaded.head(), List.of(record(other, 3, loaded.now(), deposited(1))), newKey(), answer());
+        });
+
+        assertThat(withTurn).isEqualTo(APPENDED);
+        assertThat(head(one).version()).isEqualTo(3);
+        assertThat(head(other).version()).isEqualTo(3);
+    }
+
+    @Test
+    default void two_turns_that_many_ask_for_in_either_order_are_had_by_all() throws Exception {
+        AccountId one = accountWith(5);
+        AccountId other = accountWith(7);
+        int writers = 8;
+
+        List<List<AppendResult>> results = together(writers, i -> () -> {
+            List<AccountId> turns = i % 2 == 0 ? List.of(one, other) : List.of(other, one);
+            List<AppendResult> mine = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                mine.add(store().exclusively(
+                                turns, locked -> appendToBoth(locked, newKey(), turns.getFirst(), turns.getLast())));
+            }
+            return mine;
+        });
+
+        assertThat(results).allSatisfy(mine -> assertThat(mine).containsOnly(APPENDED));
+        assertThat(head(one).version()).isEqualTo(2 + writers * ROUNDS);
+        assertThat(head(other).version()).isEqualTo(2 + writers * ROUNDS);
+    }
+
+    @Test
+    default void what_happened_is_found_by_its_version_and_only_for_whom_it_is() {
+        AccountId account = accountWith(5);
+        RecordedEvent deposit =
+                record(account, 3, store().load(account, newKey()).now(), deposited(9));
+        store().append(head(account), List.of(deposit), newKey(), answer());
+
+        assertThat(store().event(of("alice", account), 3)).contains(deposit);
+        assertThat(store().event(anybodys(account), 3)).contains(deposit);
+        assertThat(store().event(of("bob", account), 3)).isEmpty();
+        assertThat(store().event(of("alice", account), 4)).isEmpty();
+        assertThat(store().event(of("alice", account), 0)).isEmpty();
+        assertThat(store().event(anybodys(newAccount()), 1)).isEmpty();
+    }
+
+    @Test
+    default void what_happened_is_reversed_once_and_that_is_known() {
+        AccountId account = accountWith(5, 6);
+        AccountId untouched = accountWith(5, 6);
+        assertThat(store().isReversed(account, 2)).isFalse();
+
+        assertThat(append(newKey(), account, reversed(2, -5))).isEqualTo(APPENDED);
+
+        assertThat(store().isReversed(account, 2)).isTrue();
+        assertThat(store().isReversed(account, 3)).isFalse();
+        assertThat(store().isReversed(untouched, 2)).isFalse();
+        CommandKey second = newKey();
+        assertThat(append(second, account, reversed(2, -5))).isEqualTo(LOST_RACE);
+        assertThat(head(account).version()).isEqualTo(4);
+        assertThat(store().load(account, second).answered()).isEmpty();
+        assertThat(append(second, account, reversed(3, -6))).isEqualTo(APPENDED);
+        assertThat(append(newKey(), untouched, reversed(2, -5))).isEqualTo(APPENDED);
+    }
+
+    /** Where both end is looked up, and then each gets one more event. */
+    private AppendResult appendToBoth(EventStore events, CommandKey key, AccountId one, AccountId other) {
+        Loaded seen = events.load(newKey(), List.of(of("alice", one), of("alice", other)));
+        return events.append(seen.heads(), both(seen, one, other), key, answer());
+    }
+
+    private static List<RecordedEvent> both(Loaded seen, AccountId one, AccountId other) {
+        return List.of(
+                record(one, seen.accounts().get(one).version() + 1, seen.now(), deposited(1)),
+                record(other, seen.accounts().get(other).version() + 1, seen.now(), deposited(1)));
+    }
+
+    private AppendResult append(CommandKey key, AccountId account, AccountEvent... events) {
+        Loaded seen = store().load(account, newKey());
+        List<RecordedEvent> recorded = new ArrayList<>();
+        for (AccountEvent event : events) {
+            recorded.add(record(account, seen.head().version() + 1 + recorded.size(), seen.now(), event));
+        }
+        return store().append(seen.head(), recorded, key, answer());
+    }
+
+    /** A new account of Alice's, with these deposits. */
+    private AccountId accountWith(long... deposits) {
+        AccountId account = newAccount();
+        append(newKey(), account, opened());
+        for (long deposit : deposits) {
+            append(newKey(), account, deposited(deposit));
+        }
+        return account;
+    }
+
+    private Head head(AccountId account) {
+        return store().load(account, newKey()).head();
+    }
+
+    private static AccountEvent reversed(int version, long change) {
+        return new EntryReversed(version, new Money(change, EUR), new Reason("a mistake"));
+    }
+
+    private static Sought of(String owner, AccountId account) {
+        return new Sought(account, Optional.of(owner));
+    }
+
+    private static Sought anybodys(AccountId account) {
+        return new Sought(account, Optional.empty());
+    }
+}
