@@ -7,9 +7,11 @@ final class FoldedInSql {
     private static final String DIFFERENCES = """
             WITH folded AS (
               SELECT stream_id, max(version) AS version,
-                     sum(CASE type WHEN 'money-deposited' THEN (data->>'amount')::bigint
-                                   WHEN 'money-withdrawn' THEN -(data->>'amount')::bigint
-                                   ELSE 0 END) AS balance
+                     sum(CASE WHEN type IN ('money-deposited', 'transfer-received') THEN (data->>'amount')::bigint
+                              WHEN type IN ('money-withdrawn', 'transfer-sent', 'hold-captured')
+                                THEN -(data->>'amount')::bigint
+                              WHEN type = 'entry-reversed' THEN (data->>'change')::bigint
+                              ELSE 0 END) AS balance
               FROM events GROUP BY stream_id
             )
             SELECT concat_ws(' ', f.stream_id, 'events:', f.version, f.balance, 'state:', s.version, s.balance)
