@@ -57,9 +57,9 @@ record StormCustomer(Client client, String account, List<String> holds, AtomicIn
         return other.account.equals(account) ? another(random, all) : other;
     }
 
-    /** Most of them for a moment only: shorter than some captures take to come. */
+    /** Some of them for a moment only: shorter than some captures take to come. */
     private StormRequest hold(Random random) {
-        String expiry = random.nextInt(3) == 0
+        String expiry = random.nextBoolean()
                 ? ""
                 : ",\"expiresAt\":\"%s\"".formatted(Instant.now().plusMillis(100 + random.nextInt(1_500)));
         return StormRequest.of(
@@ -90,7 +90,7 @@ record StormCustomer(Client client, String account, List<String> holds, AtomicIn
     /** One of the last few, which may be active still. */
     private String aHold(Random random) {
         List<String> all = List.copyOf(holds);
-        return all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 8)));
+        return all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 3)));
     }
 
     private static long amount(Random random) {
