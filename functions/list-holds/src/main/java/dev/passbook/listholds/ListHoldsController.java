@@ -37,7 +37,7 @@ final class ListHoldsController implements Described {
     @Get
     @Access(Right.READ)
     HttpResponse<Page<HoldItem>> listHolds(AccountId accountId, Caller caller, HttpRequest<?> request) {
-        PageRequest<HoldId> page = PageRequest.of(request, text -> Optional.of(HoldId.of(text)));
+        PageRequest<HoldId> page = PageRequest.of(request, ListHoldsController::holdId);
         Optional<HoldStatus> status =
                 QueryParameters.word(request, "status", HoldStatus.words()).map(HoldStatus::of);
         if (!events.isOpened(accountId, caller.owner())) {
@@ -48,6 +48,10 @@ final class ListHoldsController implements Described {
                 .toList();
         return HttpResponse.ok(
                 Page.of(found, page.limit(), item -> item.hold().id().toString()));
+    }
+
+    private static Optional<HoldId> holdId(String text) {
+        return Optional.of(HoldId.of(text)).filter(id -> id.toString().equals(text));
     }
 
     @Override
