@@ -49,7 +49,7 @@ final class GeneratedRequestsTest {
         System.out.println(tally + ", seed " + SEED);
         assertThat(tally.faults()).as("seed %d", SEED).isEmpty();
         assertThat(tally.all()).isEqualTo(REQUESTS);
-        assertThat(tally.acceptedPercent()).as("of the valid ones").isGreaterThan(80);
+        assertThat(tally.acceptedPercent()).as("of the valid ones").isGreaterThan(65);
         assertThat(tally.answered(403)).as("for a token without the scope").isPositive();
         assertThat(tally.again()).as("sent again").isPositive();
         assertThat(SharedLedger.versions(foreign)).as("what happened to bob's").containsExactly(1, 2);

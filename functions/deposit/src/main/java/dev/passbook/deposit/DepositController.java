@@ -38,6 +38,10 @@ final class DepositController implements Described {
         Currency euro = new Currency("EUR");
         Receipt receipt = Receipt.example("money-deposited", 2, new Money(2_500, euro), new Money(9_500, euro));
         return CommandRoute.operation("Puts money into an account", Movement.schema(), Movement.example(), receipt)
-                .refuses(ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_MISMATCH, ProblemCode.BALANCE_LIMIT_EXCEEDED);
+                .refuses(
+                        ProblemCode.NOT_FOUND,
+                        ProblemCode.CURRENCY_MISMATCH,
+                        ProblemCode.BALANCE_LIMIT_EXCEEDED,
+                        ProblemCode.ACCOUNT_CLOSED);
     }
 }

@@ -38,6 +38,12 @@ final class WithdrawController implements Described {
         Currency euro = new Currency("EUR");
         Receipt receipt = Receipt.example("money-withdrawn", 3, new Money(2_500, euro), new Money(7_000, euro));
         return CommandRoute.operation("Takes money out of an account", Movement.schema(), Movement.example(), receipt)
-                .refuses(ProblemCode.NOT_FOUND, ProblemCode.INSUFFICIENT_FUNDS, ProblemCode.CURRENCY_MISMATCH);
+                .refuses(
+                        ProblemCode.NOT_FOUND,
+                        ProblemCode.INSUFFICIENT_FUNDS,
+                        ProblemCode.LIMIT_EXCEEDED,
+                        ProblemCode.CURRENCY_MISMATCH,
+                        ProblemCode.ACCOUNT_FROZEN,
+                        ProblemCode.ACCOUNT_CLOSED);
     }
 }

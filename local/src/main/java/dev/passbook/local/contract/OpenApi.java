@@ -78,17 +78,17 @@ final class OpenApi {
     }
 
     private static Parameter variable(String name) {
-        if (name.equals(Terms.ACCOUNT_ID_IN_PATH.name())) {
-            return Terms.ACCOUNT_ID_IN_PATH;
-        }
-        throw new IllegalStateException("Nobody says what the path's " + name + " is");
+        return Stream.of(Terms.ACCOUNT_ID_IN_PATH, Terms.HOLD_ID_IN_PATH)
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody says what the path's " + name + " is"));
     }
 
     private JsonObject body(Operation.Body body) {
         JsonObject content =
                 Json.object().with("schema", components.schema(body.schema())).with("example", body.example());
         return Json.object()
-                .with("required", new JsonBoolean(true))
+                .with("required", new JsonBoolean(body.isRequired()))
                 .with("content", Json.object().with("application/json", content));
     }
 
@@ -111,8 +111,9 @@ final class OpenApi {
                                         A token of the issuer that the ledger was deployed for. "make up" gives one at
                                         `/dev/token?subject=alice`. Its scopes say what it is good for: `ledger:read` to
                                         look at the accounts of its subject, `ledger:write` to open them and to move their
-                                        money, `ledger:audit` and `ledger:operate` to look at everybody's. Money is moved by
-                                        its owner alone.
+                                        money, `ledger:audit` and `ledger:operate` to look at everybody's, and the latter to
+                                        freeze them, to limit them and to make up for mistakes. Money is moved by its owner
+                                        alone.
                                         """.strip()));
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What requests are answered with: by the functions, and by API Gateway in front of them. */
 final class Responses {
@@ -70,8 +71,8 @@ final class Responses {
     /** Of one route, by status. */
     JsonObject of(Route route) {
         SortedMap<Integer, JsonObject> byStatus = new TreeMap<>();
-        byStatus.put(
-                route.operation().answer().status(), answer(route.operation().answer()));
+        Stream.concat(Stream.of(route.operation().answer()), route.operation().otherAnswers().stream())
+                .forEach(answer -> byStatus.put(answer.status(), answer(answer)));
         refusals(route).forEach((status, codes) -> byStatus.put(status, refusal(status, codes)));
         byStatus.put(
                 429, gatewayOnly("throttled", "Too many requests", "Ask again, later each time.", "Too Many Requests"));

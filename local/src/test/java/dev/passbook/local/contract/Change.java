@@ -16,8 +16,10 @@ record Change(String name, Where where, boolean refused, BiConsumer<Draft, Rando
     enum Where {
         ANY,
         BODY,
+        REQUIRED,
         TOKEN,
         PATH,
+        OWNED,
         LIST,
         STATE;
 
@@ -25,8 +27,10 @@ record Change(String name, Where where, boolean refused, BiConsumer<Draft, Rando
             return switch (this) {
                 case ANY -> true;
                 case BODY -> draft.fields().isPresent();
+                case REQUIRED -> !draft.required().isEmpty();
                 case TOKEN -> !draft.operation().json().path("security").isEmpty();
                 case PATH -> draft.hasVariables();
+                case OWNED -> draft.hasVariables() && draft.operation().isForOwners();
                 case LIST -> takes(draft, "cursor");
                 case STATE -> takes(draft, "minVersion");
             };

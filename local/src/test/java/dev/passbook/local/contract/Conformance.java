@@ -3,16 +3,19 @@ package dev.passbook.local.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.passbook.http.ProblemCode.Member;
 import dev.passbook.local.contract.Document.Documented;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether answers are as the contract says: status, media type, headers, body, and which problem it is. */
 public final class Conformance {
@@ -27,8 +30,11 @@ public final class Conformance {
     private static final Map<Integer, String> UNROUTED =
             Map.of(400, "malformed", 404, "no-such-route", 405, "method-not-allowed");
 
-    /** A problem of this says more only where it is about single fields. */
-    private static final String MALFORMED = "malformed";
+    /** Some problems do not say these. */
+    private static final Set<String> MAY_BE_MISSING = Arrays.stream(Member.values())
+            .filter(Member::mayBeMissing)
+            .map(Member::memberName)
+            .collect(Collectors.toSet());
 
     private final Document document;
     private final boolean gatewayAnswers;
@@ -131,14 +137,16 @@ public final class Conformance {
         if (problem.path("status").asInt() != status) {
             faults.add("the problem has another status than the answer");
         }
+        Set<String> toSay = names(example);
         Set<String> said = names(problem);
-        if (code.equals(MALFORMED)) {
-            said.add("invalid");
-        }
-        if (!said.equals(names(example))) {
-            faults.add(code + " does not say " + names(example) + " but " + names(problem));
+        if (!toSay.containsAll(said) || toSay.stream().anyMatch(name -> isMissing(name, said))) {
+            faults.add(code + " does not say " + toSay + " but " + said);
         }
         return faults;
+    }
+
+    private static boolean isMissing(String name, Set<String> said) {
+        return !said.contains(name) && !MAY_BE_MISSING.contains(name);
     }
 
     private static Set<String> names(JsonNode object) {

@@ -87,6 +87,11 @@ public final class Document {
                     && rawPath.matches(VARIABLE.matcher(path).replaceAll("[^/]+"));
         }
 
+        /** Whether it asks for a right that goes no further than what is the caller's. */
+        boolean isForOwners() {
+            return json.path("security").toString().matches(".*ledger:(read|write).*");
+        }
+
         @Override
         public String toString() {
             return method + " " + path;

@@ -27,14 +27,16 @@ final class Draft {
     private final List<Pair> query = new ArrayList<>();
     private final List<Pair> headers = new ArrayList<>();
     private final Optional<ObjectNode> fields;
+    private final List<String> required;
     private Optional<byte[]> body = Optional.empty();
     private String method;
     private String rest = "";
 
-    Draft(Documented operation, Optional<ObjectNode> fields) {
+    Draft(Documented operation, Optional<ObjectNode> fields, List<String> required) {
         this.operation = operation;
         this.method = operation.method();
         this.fields = fields;
+        this.required = required;
         fields.ifPresent(object -> body(object.toString()));
     }
 
@@ -45,6 +47,11 @@ final class Draft {
     /** The members of the body, as long as it is one. */
     Optional<ObjectNode> fields() {
         return fields;
+    }
+
+    /** Those of the members that can't be left out. */
+    List<String> required() {
+        return required;
     }
 
     void variable(String name, String encoded) {

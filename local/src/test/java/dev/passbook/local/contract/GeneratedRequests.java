@@ -88,7 +88,7 @@ public record GeneratedRequests(
             } else if (accepted && change.map(Change::refused).orElse(false)) {
                 tally.fault("%s: %s -> accepted with %d".formatted(name, request, response.statusCode()));
             } else if (accepted && change.isEmpty()) {
-                Optional<SentAgain> again = SentAgain.chosen(draft, random);
+                Optional<SentAgain> again = SentAgain.chosen(draft, response, random);
                 if (again.isPresent()) {
                     sendAgain(again.get(), draft, response, conformance, http, tally);
                 }

@@ -4,6 +4,7 @@ import static dev.passbook.local.contract.Change.Where.ANY;
 import static dev.passbook.local.contract.Change.Where.BODY;
 import static dev.passbook.local.contract.Change.Where.LIST;
 import static dev.passbook.local.contract.Change.Where.PATH;
+import static dev.passbook.local.contract.Change.Where.REQUIRED;
 import static dev.passbook.local.contract.Change.Where.STATE;
 import static dev.passbook.local.contract.Change.Where.TOKEN;
 import static dev.passbook.local.contract.Change.any;
@@ -18,7 +19,7 @@ import java.util.function.BiConsumer;
 
 /** Requests that are valid but for one thing. */
 final class NearMisses {
-    /** In the place of an amount, a currency, a moment or a text; right in none of them. */
+    /** In the place of an amount, a currency, an id or a list; right in none of them. */
     private static final List<String> WRONG_VALUES = List.of(
             "null",
             "true",
@@ -63,8 +64,8 @@ final class NearMisses {
     /** One thing that is not as it should be. */
     static List<Change> all() {
         List<Change> changes = new ArrayList<>(List.of(
-                new Change("member missing", BODY, true, NearMisses::removeRequired),
-                new Change("member of another type or out of bounds", BODY, true, NearMisses::wrongMember),
+                new Change("member missing", REQUIRED, true, NearMisses::removeRequired),
+                new Change("member of another type or out of bounds", REQUIRED, true, NearMisses::wrongMember),
                 new Change("member too many", BODY, true, member("\"more\":1")),
                 new Change("member doubled", BODY, true, (draft, _) -> draft.body(doubled(draft.bodyText()))),
                 new Change("body cut off", BODY, true, NearMisses::cutOff),
@@ -103,7 +104,8 @@ final class NearMisses {
                 new Change("account that there is not", PATH, true, NearMisses::absentAccount),
                 new Change("path longer", ANY, true, rest("/x", "/%00", "/..%2f", "%2fx"))));
         for (String method : List.of("PUT", "PATCH", "DELETE")) {
-            changes.add(new Change("method " + method, ANY, true, (draft, _) -> draft.method(method)));
+            changes.add(
+                    new Change("method " + method, ANY, true, (draft, _) -> draft.method(otherThan(draft, method))));
         }
         return changes;
     }
@@ -128,20 +130,23 @@ final class NearMisses {
         return (draft, _) -> draft.body(draft.bodyText().replaceFirst("\\{", "{" + member + ","));
     }
 
+    private static String otherThan(Draft draft, String method) {
+        return draft.operation().method().equals(method) ? "POST" : method;
+    }
+
     private static void removeRequired(Draft draft, Random random) {
         ObjectNode fields = draft.fields().orElseThrow();
-        fields.remove(any(random, fields.has("amount") ? List.of("amount", "currency") : List.of("currency")));
+        fields.remove(any(random, draft.required()));
         draft.body(fields.toString());
     }
 
     private static void wrongMember(Draft draft, Random random) {
         ObjectNode fields = draft.fields().orElseThrow();
-        List<String> names = new ArrayList<>();
-        // Many a wrong value is a good reference.
-        fields.fieldNames().forEachRemaining(names::add);
-        names.remove("reference");
-        String name = any(random, names);
-        JsonNode right = fields.get(name);
+        // Many a wrong value is a good text, and one is good where there is a choice of two.
+        List<String> names = draft.required().stream()
+                .filter(name -> !List.of("reason", "atomic").contains(name))
+                .toList();
+        JsonNode right = fields.get(any(random, names));
         draft.body(fields.toString().replace(right.toString(), any(random, WRONG_VALUES)));
     }
 

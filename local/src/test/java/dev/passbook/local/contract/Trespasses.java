@@ -1,6 +1,6 @@
 package dev.passbook.local.contract;
 
-import static dev.passbook.local.contract.Change.Where.PATH;
+import static dev.passbook.local.contract.Change.Where.OWNED;
 import static dev.passbook.local.contract.Change.Where.TOKEN;
 import static dev.passbook.local.contract.Change.any;
 
@@ -24,7 +24,7 @@ public record Trespasses(List<String> accounts, Map<String, String> tokens) {
         return List.of(
                 new Change(
                         "somebody else's account",
-                        PATH,
+                        OWNED,
                         true,
                         (draft, random) -> draft.variable("accountId", any(random, accounts))),
                 new Change("token for something else", TOKEN, true, this::otherScope));

@@ -1,6 +1,7 @@
 package dev.passbook.local.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,21 +30,32 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
     private static final double FAR_END = 0.002;
 
     private static final double OPTIONAL = 0.3;
+
+    /** How many holds of an account are asked for. */
+    private static final int HOLDS = 20;
+
+    /** How many events of an account are made up for. */
+    private static final int EVENTS = 40;
+
+    /** What would leave no account for other requests. */
+    private static final Set<String> ONLY_TRIED =
+            Set.of("POST /accounts/{accountId}/freeze", "PUT /accounts/{accountId}/limits");
+
     private static final long NEAR = 1_000;
 
     Draft next(Random random) {
         List<Documented> operations = document.operations();
         Documented operation = operations.get(random.nextInt(operations.size()));
-        JsonNode content = operation.json().path("requestBody").path("content");
-        Draft draft = new Draft(
-                operation,
-                content.isMissingNode()
-                        ? Optional.empty()
-                        : Optional.of(body(content.path("application/json").path("schema"), random)));
+        JsonNode content = operation.json().path("requestBody").path("content").path("application/json");
+        Draft draft = content.isMissingNode()
+                ? new Draft(operation, Optional.empty(), List.of())
+                : new Draft(operation, Optional.of(body(content, random)), required(content));
         draft.fields().ifPresent(_ -> draft.header("Content-Type", "application/json"));
         if (!operation.json().path("security").isEmpty()) {
-            boolean owners = operation.json().path("security").toString().matches(".*ledger:(read|write).*");
-            draft.header("Authorization", "Bearer " + (owners ? token : overseer));
+            draft.header("Authorization", "Bearer " + (operation.isForOwners() ? token : overseer));
+        }
+        if (ONLY_TRIED.contains(operation.toString())) {
+            draft.query("dryRun", "true");
         }
         for (JsonNode reference : operation.json().path("parameters")) {
             parameter(draft, document.resolved(reference), random);
@@ -57,9 +70,11 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
             case "path" ->
                 draft.variable(
                         name,
-                        name.equals("month")
-                                ? YearMonth.now(ZoneOffset.UTC).toString()
-                                : accounts.get(random.nextInt(accounts.size())));
+                        switch (name) {
+                            case "month" -> YearMonth.now(ZoneOffset.UTC).toString();
+                            case "holdId" -> Integer.toString(random.nextInt(1, HOLDS));
+                            default -> account(random);
+                        });
             case "header" -> {
                 if (parameter.path("required").asBoolean()) {
                     // The one kind there is: it has to be new each time.
@@ -90,27 +105,60 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
             case "cursor" -> false;
             // Of a replay, which is of a version or of moments, and where few moments are of any account here.
             case "version" -> random.nextDouble() > OPTIONAL / 3;
+            case "dryRun" -> !draft.hasQuery(name) && random.nextDouble() < OPTIONAL;
             case "occurredBy", "recordedBy" -> !draft.hasQuery("version");
             default -> random.nextDouble() < OPTIONAL;
         };
     }
 
-    private ObjectNode body(JsonNode reference, Random random) {
-        JsonNode schema = document.resolved(reference);
+    private List<String> required(JsonNode content) {
+        return document.resolved(content.path("schema"))
+                .path("required")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private ObjectNode body(JsonNode content, Random random) {
+        JsonNode schema = document.resolved(content.path("schema"));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        List<String> required =
-                schema.path("required").valueStream().map(JsonNode::asText).toList();
         schema.path("properties").properties().forEach(property -> {
-            if (required.contains(property.getKey()) || random.nextDouble() < OPTIONAL) {
-                body.set(property.getKey(), value(document.resolved(property.getValue()), random));
+            String name = property.getKey();
+            if (required(content).contains(name) || random.nextDouble() < OPTIONAL) {
+                body.set(name, member(name, document.resolved(property.getValue()), content, random));
             }
         });
         return body;
     }
 
+    private JsonNode member(String name, JsonNode schema, JsonNode content, Random random) {
+        return switch (name) {
+            case "version" -> IntNode.valueOf(random.nextInt(1, EVENTS));
+            case "toAccountId" -> TextNode.valueOf(account(random));
+            case "expiresAt" ->
+                TextNode.valueOf(Instant.now()
+                        .plus(random.nextInt(1, 40_000), ChronoUnit.HOURS)
+                        .toString());
+            case "commands" -> {
+                // Which fields a command has depends on its type, which the schema can't say: the example does.
+                JsonNode commands = content.path("example").path(name).deepCopy();
+                commands.forEach(command -> ((ObjectNode) command).put("accountId", account(random)));
+                yield commands;
+            }
+            default -> value(schema, random);
+        };
+    }
+
+    private String account(Random random) {
+        return accounts.get(random.nextInt(accounts.size()));
+    }
+
     private static JsonNode value(JsonNode schema, Random random) {
         if (schema.path("type").asText().equals("integer")) {
             return integer(schema, random);
+        }
+        if (schema.path("type").asText().equals("boolean")) {
+            return BooleanNode.valueOf(random.nextBoolean());
         }
         if (schema.path("format").asText().equals("date-time")) {
             Instant past = Instant.now().minus(random.nextInt(1, 40_000), ChronoUnit.HOURS);

@@ -13,6 +13,7 @@ import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
+import io.micronaut.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,6 +118,10 @@ public final class BatchAnswer {
                                 .with("commands", new JsonArray(List.of(deposit))))
                 .answers(CommandHandler.CREATED, "At least one was accepted, and is in the log for good")
                 .sends(Terms.IDEMPOTENCY_REPLAYED)
+                .orAnswers(
+                        HttpStatus.OK.getCode(),
+                        "To a dry run: what would come of it; nothing was written",
+                        Terms.IDEMPOTENCY_REPLAYED)
                 .refuses(
                         ProblemCode.BODY_TOO_LARGE,
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,

@@ -57,6 +57,7 @@ public final class CommandRoute {
     /** Has the one thing that {@code asking} asks for decided, and answers as the contract says. */
     public HttpResponse<?> accept(WriteRequest request, Asking asking) {
         return respond(
+                request,
                 handler.handle(command(
                         request,
                         asking,
@@ -107,8 +108,11 @@ public final class CommandRoute {
             case WouldBeAccepted(JsonObject answer) -> json(HttpStatus.OK.getCode(), answer);
             case Replayed(int status, String text) -> {
                 JsonObject answer = stored(text);
-                int now = request.dryRun() ? HttpStatus.OK.getCode() : status;
-                yield withHeaders.apply(json(now, answer), answer).header(Headers.IDEMPOTENCY_REPLAYED, "true");
+                // Whoever only asks what would come of it is never told 201.
+                MutableHttpResponse<?> again = request.dryRun()
+                        ? json(HttpStatus.OK.getCode(), answer)
+                        : withHeaders.apply(json(status, answer), answer);
+                yield again.header(Headers.IDEMPOTENCY_REPLAYED, "true");
             }
             case Refused(List<Result> results) -> problem(refusal.apply(results));
             case VersionConflict(int actual) ->
@@ -135,6 +139,10 @@ public final class CommandRoute {
                 .body(body, example)
                 .answers(HttpStatus.CREATED.getCode(), "Accepted, and in the log for good")
                 .sends(Terms.LOCATION, Terms.ENTITY_TAG, Terms.IDEMPOTENCY_REPLAYED)
+                .orAnswers(
+                        HttpStatus.OK.getCode(),
+                        "To a dry run: what would come of it; nothing was written",
+                        Terms.IDEMPOTENCY_REPLAYED)
                 .refuses(
                         ProblemCode.BODY_TOO_LARGE,
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,

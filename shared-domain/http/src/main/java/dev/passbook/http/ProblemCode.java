@@ -232,7 +232,9 @@ public enum ProblemCode {
         HOLDS("holds", "how many are active"),
         LIMIT("limit", "how much may leave the account, in minor units"),
         LIMIT_KIND("limitKind", "what the limit is for: per-withdrawal or per-day"),
-        LEFT_TODAY("leftToday", "how much may still leave the account today, in minor units"),
+        LEFT_TODAY(
+                "leftToday",
+                "how much may still leave the account today, in minor units; missing where there is no limit for the day"),
         RESULTS("results", "of each command in order, as in the answer to a batch that was accepted");
 
         private final String memberName;
@@ -251,6 +253,11 @@ public enum ProblemCode {
         /** What it says, for people. */
         public String meaning() {
             return meaning;
+        }
+
+        /** Whether some problems of a code that it belongs to do not say it. */
+        public boolean mayBeMissing() {
+            return this == INVALID || this == LEFT_TODAY;
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param description for a client's developer, in Markdown
  * @param parameters of the query and the header
  * @param answer when all goes well
+ * @param otherAnswers when all goes well, to those who ask otherwise
  * @param refusals the problems that it can answer with, beside those that every route can
  */
 public record Operation(
@@ -24,10 +25,12 @@ public record Operation(
         Optional<Body> body,
         List<Parameter> parameters,
         Answer answer,
+        List<Answer> otherAnswers,
         Set<ProblemCode> refusals) {
 
     public Operation {
         parameters = List.copyOf(parameters);
+        otherAnswers = List.copyOf(otherAnswers);
         refusals = Set.copyOf(refusals);
     }
 
@@ -35,6 +38,11 @@ public record Operation(
     public record Body(Schema schema, JsonObject example) {
         public Body {
             schema = schema.closed();
+        }
+
+        /** Whether there is anything that has to be said. */
+        public boolean isRequired() {
+            return schema.isAnythingRequired();
         }
     }
 
@@ -69,13 +77,20 @@ public record Operation(
                 Optional.empty(),
                 List.of(),
                 new Answer(200, "As asked for", schema, example, List.of(), List.of()),
+                List.of(),
                 Set.of());
     }
 
     /** A copy that takes a body. */
     public Operation body(Schema schema, JsonObject example) {
         return new Operation(
-                summary, description, Optional.of(new Body(schema, example)), parameters, answer, refusals);
+                summary,
+                description,
+                Optional.of(new Body(schema, example)),
+                parameters,
+                answer,
+                otherAnswers,
+                refusals);
     }
 
     /** A copy that takes these parameters as well. */
@@ -86,6 +101,7 @@ public record Operation(
                 body,
                 Stream.concat(parameters.stream(), Stream.of(more)).toList(),
                 answer,
+                otherAnswers,
                 refusals);
     }
 
@@ -93,7 +109,20 @@ public record Operation(
     public Operation answers(int status, String meaning) {
         Answer other =
                 new Answer(status, meaning, answer.schema(), answer.example(), answer.headers(), answer.otherForms());
-        return new Operation(summary, description, body, parameters, other, refusals);
+        return new Operation(summary, description, body, parameters, other, otherAnswers, refusals);
+    }
+
+    /** A copy that may answer the same with this status instead, and then says so, with these headers. */
+    public Operation orAnswers(int status, String meaning, Parameter... headers) {
+        Answer other = new Answer(status, meaning, answer.schema(), answer.example(), List.of(headers), List.of());
+        return new Operation(
+                summary,
+                description,
+                body,
+                parameters,
+                answer,
+                Stream.concat(otherAnswers.stream(), Stream.of(other)).toList(),
+                refusals);
     }
 
     /** A copy that sends these headers as well. */
@@ -105,7 +134,7 @@ public record Operation(
                 answer.example(),
                 Stream.concat(answer.headers().stream(), Stream.of(headers)).toList(),
                 answer.otherForms());
-        return new Operation(summary, description, body, parameters, other, refusals);
+        return new Operation(summary, description, body, parameters, other, otherAnswers, refusals);
     }
 
     /** A copy whose answer can be had in this form as well, by asking for it in {@code Accept}. */
@@ -118,7 +147,7 @@ public record Operation(
                 answer.headers(),
                 Stream.concat(answer.otherForms().stream(), Stream.of(new OtherForm(mediaType, schema, example)))
                         .toList());
-        return new Operation(summary, description, body, parameters, other, refusals);
+        return new Operation(summary, description, body, parameters, other, otherAnswers, refusals);
     }
 
     /** A copy that can be refused with these problems as well. */
@@ -126,6 +155,6 @@ public record Operation(
         Set<ProblemCode> all = EnumSet.noneOf(ProblemCode.class);
         all.addAll(refusals);
         all.addAll(List.of(codes));
-        return new Operation(summary, description, body, parameters, answer, all);
+        return new Operation(summary, description, body, parameters, answer, otherAnswers, all);
     }
 }

@@ -87,6 +87,11 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
                 Stream.concat(parts.stream(), Stream.of(schema)).toList());
     }
 
+    /** Whether an object has a member that is always there. */
+    public boolean isAnythingRequired() {
+        return !((JsonArray) member("required")).items().isEmpty();
+    }
+
     /** A copy, an object with no other members than these. */
     public Schema closed() {
         return new Schema(name, json.with("additionalProperties", new JsonBoolean(false)), parts);

@@ -111,7 +111,8 @@ public final class Terms {
             .example("0190c8a0-7c44-7b0e-9d15-2f6a8b3c4d5e")
             .named("TransferId");
 
-    public static final Schema TIME_ZONE = Schema.text(1, TimeZone.MAX_LENGTH)
+    public static final Schema TIME_ZONE = Schema.form("[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*")
+            .with("maxLength", new JsonInteger(TimeZone.MAX_LENGTH))
             .described("Where days begin and end: a region of the IANA time zone database.")
             .example("Europe/Berlin")
             .named("TimeZone");
