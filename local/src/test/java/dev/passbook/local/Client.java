@@ -1,6 +1,8 @@
 package dev.passbook.local;
 
 import dev.passbook.json.Json;
+import dev.passbook.json.Json.JsonArray;
+import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
@@ -31,6 +33,11 @@ record Client(String url, String token) {
         return new Client(ledger.url(), ledger.token("user-" + UUID.randomUUID()));
     }
 
+    /** Of somebody who may do to all accounts what their owners may not. */
+    static Client ofOperator(Ledger ledger) {
+        return new Client(ledger.url(), ledger.issuer().orElseThrow().issue("operator", "ledger:operate"));
+    }
+
     String openAccount() {
         return post("/accounts", newKey(), "{\"currency\":\"EUR\"}").expect(201).text("accountId");
     }
@@ -50,6 +57,17 @@ record Client(String url, String token) {
         return post("/accounts/" + account + "/withdrawals", key, euros(minorUnits));
     }
 
+    Response transfer(String account, String toAccount, long minorUnits) {
+        return post("/accounts/" + account + "/transfers", newKey(), eurosTo(toAccount, minorUnits));
+    }
+
+    /** Places a hold, and says which it is. */
+    String hold(String account, long minorUnits) {
+        return post("/accounts/" + account + "/holds", newKey(), euros(minorUnits))
+                .expect(201)
+                .text("holdId");
+    }
+
     Response state(String account, int minVersion) {
         return get("/accounts/" + account + "?minVersion=" + minVersion);
     }
@@ -60,6 +78,15 @@ record Client(String url, String token) {
 
     Response post(String path, String key, String body) {
         return send(write(path, key, body));
+    }
+
+    Response put(String path, String key, String body) {
+        return send(write(path, key, body).PUT(BodyPublishers.ofString(body)));
+    }
+
+    /** A write that says nothing but where it goes. */
+    Response post(String path) {
+        return send(request(path).header("Idempotency-Key", newKey()).POST(BodyPublishers.noBody()));
     }
 
     HttpRequest.Builder write(String path, String key, String body) {
@@ -100,8 +127,20 @@ record Client(String url, String token) {
         return "{\"amount\":" + minorUnits + ",\"currency\":\"EUR\"}";
     }
 
+    static String eurosTo(String toAccount, long minorUnits) {
+        return "{\"toAccountId\":\"" + toAccount + "\",\"amount\":" + minorUnits + ",\"currency\":\"EUR\"}";
+    }
+
     static String newKey() {
         return UUID.randomUUID().toString();
+    }
+
+    static JsonObject object(String json) {
+        try {
+            return (JsonObject) JsonReader.read(json);
+        } catch (MalformedJson e) {
+            throw new AssertionError("Not JSON: " + json, e);
+        }
     }
 
     record Response(HttpResponse<String> http) {
@@ -125,11 +164,7 @@ record Client(String url, String token) {
         }
 
         JsonObject json() {
-            try {
-                return (JsonObject) JsonReader.read(body());
-            } catch (MalformedJson e) {
-                throw new AssertionError("Not JSON: " + body(), e);
-            }
+            return object(body());
         }
 
         String text(String member) {
@@ -138,6 +173,15 @@ record Client(String url, String token) {
 
         long number(String member) {
             return ((JsonInteger) member(member)).value();
+        }
+
+        boolean truth(String member) {
+            return ((JsonBoolean) member(member)).value();
+        }
+
+        List<JsonObject> objects(String member) {
+            return ((JsonArray) member(member))
+                    .items().stream().map(JsonObject.class::cast).toList();
         }
 
         Json member(String member) {

@@ -104,7 +104,7 @@ final class HistoryTest {
         Response then = replay(account, "occurredBy=" + yesterday).expect(200);
 
         assertThat(then.number("balance")).isEqualTo(-30);
-        assertThat(then.number("available")).isZero();
+        assertThat(then.number("available")).isEqualTo(-30);
     }
 
     @Test

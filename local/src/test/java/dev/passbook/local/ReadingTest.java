@@ -71,6 +71,7 @@ final class ReadingTest {
                         "type",
                         "amount",
                         "currency",
+                        "day",
                         "reference",
                         "balance",
                         "occurredAt",

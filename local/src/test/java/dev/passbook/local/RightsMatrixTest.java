@@ -184,16 +184,19 @@ final class RightsMatrixTest {
     private Map<Whose, String> accounts() {
         Client own = new Client(ledger.url(), token(owner, "ledger:read ledger:write"));
         Client bob = Client.ofNewPrincipal(ledger);
-        String ownAccount = own.openAccountWith(1_000);
-        String foreign = bob.openAccountWith(1_000);
+        // Version 2 is what is reversed; there is more.
+        String ownAccount = own.openAccountWith(1);
+        String foreign = bob.openAccountWith(1);
+        own.deposit(ownAccount, newKey(), 1_000).expect(201);
+        bob.deposit(foreign, newKey(), 1_000).expect(201);
         for (int hold = 1; hold <= 2; hold++) {
             own.post("/accounts/" + ownAccount + "/holds", newKey(), Client.euros(1))
                     .expect(201);
             bob.post("/accounts/" + foreign + "/holds", newKey(), Client.euros(1))
                     .expect(201);
         }
-        own.state(ownAccount, 4).expect(200);
-        bob.state(foreign, 4).expect(200);
+        own.state(ownAccount, 5).expect(200);
+        bob.state(foreign, 5).expect(200);
         return Map.of(
                 Whose.OWN,
                 ownAccount,

@@ -80,6 +80,36 @@ final class SqlPayloadTest {
 
     @ParameterizedTest
     @FieldSource("PAYLOADS")
+    void in_a_reason_it_is_a_reason(String payload) {
+        String reason = JsonWriter.write(new JsonString(payload));
+
+        Client.ofOperator(SharedLedger.get())
+                .post("/accounts/" + account + "/reversals", newKey(), "{\"version\":2,\"reason\":" + reason + "}")
+                .expect(201);
+
+        assertThat(alice.get("/accounts/" + account + "/events").expect(200).body())
+                .contains("\"reason\":" + reason);
+        assertThat(alice.state(account, 3).expect(200).number("balance")).isZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAYLOADS")
+    void it_is_no_hold(String payload) {
+        // As for an account, but that a backslash is refused by the gateway too.
+        String id = URLEncoder.encode(
+                        payload.replace("/**/", " ").replace("%", "").replace("\\", ""), StandardCharsets.UTF_8)
+                .replace("+", "%20");
+        List<String> rows = SharedLedger.rows();
+
+        Response refused =
+                alice.post("/accounts/" + account + "/holds/" + id + "/release").expect(404);
+
+        assertThat(refused.text("code")).isEqualTo("hold-not-found");
+        assertThat(SharedLedger.rows()).isEqualTo(rows);
+    }
+
+    @ParameterizedTest
+    @FieldSource("PAYLOADS")
     void in_a_key_it_is_a_key(String payload) {
         Response first = alice.deposit(account, payload, 5).expect(201);
         Response again = alice.deposit(account, payload, 5).expect(201);
@@ -142,8 +172,24 @@ final class SqlPayloadTest {
         refused(alice.post(deposits, newKey(), "{\"amount\":5,\"currency\":\"EUR\"," + json + ":1}"));
         refused(Client.send(alice.write(deposits, newKey(), euros(5)).header("If-Match", payload)));
         refused(Client.send(alice.write(deposits, newKey(), euros(5)).header("If-Match", "\"" + payload + "\"")));
+        refused(alice.post("/accounts", newKey(), "{\"currency\":\"EUR\",\"timeZone\":" + json + "}"));
+        refused(alice.post(
+                "/accounts/" + account + "/transfers",
+                newKey(),
+                "{\"toAccountId\":" + json + ",\"amount\":5,\"currency\":\"EUR\"}"));
+        refused(alice.post(
+                "/accounts/" + account + "/holds",
+                newKey(),
+                "{\"amount\":5,\"currency\":\"EUR\",\"expiresAt\":" + json + "}"));
+        refused(alice.post(
+                "/batches",
+                newKey(),
+                "{\"atomic\":true,\"commands\":[{\"type\":" + json + ",\"accountId\":\"" + account + "\"}]}"));
+        refused(alice.post(deposits + "?dryRun=" + encoded, newKey(), euros(5)));
         refused(alice.get("/accounts?limit=" + encoded));
-        for (String list : List.of("/accounts", "/accounts/" + account + "/events")) {
+        refused(alice.get("/accounts/" + account + "/holds?status=" + encoded));
+        for (String list :
+                List.of("/accounts", "/accounts/" + account + "/events", "/accounts/" + account + "/holds")) {
             refused(alice.get(list + "?cursor=" + encoded));
             refused(alice.get(list + "?cursor=" + cursor));
         }

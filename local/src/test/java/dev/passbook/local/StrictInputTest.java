@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is not as it should be gets a clear answer and changes nothing. */
@@ -157,6 +158,8 @@ final class StrictInputTest {
         problem(400, "malformed", alice.deposit(id, newKey(), 5));
         problem(400, "malformed", alice.get("/accounts/" + id));
         problem(400, "malformed", alice.get("/accounts/" + id + "/events"));
+        problem(400, "malformed", alice.get("/accounts/" + id + "/holds"));
+        problem(400, "malformed", alice.transfer(id, account, 5));
     }
 
     @Test
@@ -221,12 +224,87 @@ final class StrictInputTest {
     void a_cursor_is_one_that_was_given_out(String cursor) {
         problem(400, "malformed", alice.get("/accounts?cursor=" + cursor));
         problem(400, "malformed", alice.get("/accounts/" + account + "/events?cursor=" + cursor));
+        problem(400, "malformed", alice.get("/accounts/" + account + "/holds?cursor=" + cursor));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "1.5", "", "2147483648", "1,x", "1&minVersion=999"})
     void a_version_is_an_integer_from_1(String version) {
         problem(400, "malformed", alice.get("/accounts/" + account + "?minVersion=" + version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"Europe/Nowhere\"", "\"europe/berlin\"", "\"+02:00\"", "\"Z\"", "1", "null"})
+    void only_a_region_that_there_is_is_a_time_zone(String timeZone) {
+        Response refused = problem(
+                400,
+                "malformed",
+                alice.post("/accounts", newKey(), "{\"currency\":\"EUR\",\"timeZone\":" + timeZone + "}"));
+        assertThat(refused.body()).contains("{\"field\":\"timeZone\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transfers | {\"amount\":5,\"currency\":\"EUR\"} | toAccountId",
+                "transfers | {\"toAccountId\":\"x\",\"amount\":5,\"currency\":\"EUR\"} | toAccountId",
+                "transfers | {\"toAccountId\":5,\"amount\":5,\"currency\":\"EUR\"} | toAccountId",
+                "transfers | {\"amount\":1.5,\"currency\":\"EUR\"} | amount",
+                "transfers | {\"amount\":5,\"currency\":\"EUR\",\"occurredAt\":\"2026-01-31T12:00:00Z\"} | occurredAt",
+                "holds | {\"amount\":0,\"currency\":\"EUR\"} | amount",
+                "holds | {\"amount\":5} | currency",
+                "holds | {\"amount\":5,\"currency\":\"EUR\",\"reference\":\"x\"} | reference",
+                "holds/1/capture | {\"amount\":0} | amount",
+                "holds/1/capture | {\"amount\":null} | amount",
+                "holds/1/capture | {\"currency\":\"EUR\"} | currency",
+                "holds/1/release | {\"amount\":1} | amount",
+                "close | {\"reason\":\"\"} | reason",
+                "close | {\"reason\":null} | reason",
+                "close | {\"because\":\"x\"} | because"
+            })
+    void of_other_writes_the_same_holds(String route, String body, String field) {
+        Response refused = problem(400, "malformed", alice.post("/accounts/" + account + "/" + route, newKey(), body));
+        assertThat(refused.body()).contains("{\"field\":\"" + field + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | reversals | {\"version\":2} | reason",
+                "POST | reversals | {\"reason\":\"x\"} | version",
+                "POST | reversals | {\"version\":0,\"reason\":\"x\"} | version",
+                "POST | reversals | {\"version\":\"2\",\"reason\":\"x\"} | version",
+                "POST | reversals | {\"version\":1000000000,\"reason\":\"x\"} | version",
+                "POST | freeze | {\"reason\":5} | reason",
+                "POST | unfreeze | {\"amount\":5} | amount",
+                "PUT | limits | {\"currency\":\"EUR\"} | reason",
+                "PUT | limits | {\"reason\":\"x\"} | currency",
+                "PUT | limits | {\"overdraft\":-1,\"currency\":\"EUR\",\"reason\":\"x\"} | overdraft",
+                "PUT | limits | {\"perDay\":1.5,\"currency\":\"EUR\",\"reason\":\"x\"} | perDay",
+                "PUT | limits | {\"perWithdrawal\":null,\"currency\":\"EUR\",\"reason\":\"x\"} | perWithdrawal",
+                "PUT | limits | {\"perMonth\":1,\"currency\":\"EUR\",\"reason\":\"x\"} | perMonth"
+            })
+    void of_what_an_operator_writes_too(String method, String route, String body, String field) {
+        HttpRequest.Builder request = Client.ofOperator(SharedLedger.get())
+                .write("/accounts/" + account + "/" + route, newKey(), body)
+                .method(method, BodyPublishers.ofString(body));
+        assertThat(problem(400, "malformed", Client.send(request)).body()).contains("{\"field\":\"" + field + "\"");
+    }
+
+    @Test
+    void where_nothing_has_to_be_said_what_is_said_is_json_all_the_same() {
+        String release = "/accounts/" + account + "/holds/1/release";
+        problem(400, "malformed", alice.post(release, newKey(), "{"));
+        problem(400, "malformed", alice.post(release, newKey(), "[]"));
+        problem(400, "malformed", alice.post(release, newKey(), ""));
+        problem(
+                415,
+                "unsupported-media-type",
+                Client.send(alice.request(release)
+                        .header("Idempotency-Key", newKey())
+                        .POST(BodyPublishers.ofString("{}"))));
     }
 
     private Response refused(int status, String code, String body) {
