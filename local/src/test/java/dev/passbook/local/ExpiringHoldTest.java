@@ -28,14 +28,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A capture and the clock after the same hold, again and again: one of the two has it. */
+/**
+ * Captures and the clock after the same hold, again and again: one of them has it. Of more holds: {@code
+ * -Dpassbook.expiring.holds=1000}.
+ */
 final class ExpiringHoldTest {
-    private static final int HOLDS = Integer.getInteger("passbook.expiring.holds", 60);
+    private static final int HOLDS = Integer.getInteger("passbook.expiring.holds", 48);
     private static final int ACCOUNTS = 4;
     private static final int CAPTURES = 3;
     private static final Duration EXPIRES_WITHIN = Duration.ofSeconds(30);
 
-    /** What a hold of which both may be true has come to: how it ended, how often, and whether that was its time. */
+    /** Of each hold: all that ended it, and whether that was the time for it. */
     private static final String ENDS = """
             SELECT concat_ws(' ', p.data->>'holdId', string_agg(e.type, '+'),
                              bool_and(CASE e.type WHEN 'hold-captured' THEN e.recorded_at < (p.data->>'expiresAt')::timestamptz
@@ -70,7 +73,7 @@ final class ExpiringHoldTest {
     private List<String> race(int holds) {
         String account = alice.openAccountWith(holds);
         List<String> endings = new ArrayList<>();
-        Duration lead = Duration.ofMillis(20);
+        Duration lead = Duration.ofMillis(50);
         while (endings.size() < holds) {
             Instant expiresAt = Instant.now().plus(lead);
             Response placed = alice.post(
@@ -79,13 +82,15 @@ final class ExpiringHoldTest {
                     "{\"amount\":1,\"currency\":\"EUR\",\"expiresAt\":\"" + expiresAt + "\"}");
             if (placed.status() == 400) {
                 // It had expired before it came.
-                lead = lead.plus(lead.dividedBy(2));
+                lead = lead.multipliedBy(2);
                 continue;
             }
             String ending = end(account, placed.expect(201).text("holdId"));
             endings.add(ending);
             // Whoever won is given less time, so that the next race is close.
-            lead = ending.equals("hold-captured") ? lead.minus(lead.dividedBy(8)) : lead.plus(lead.dividedBy(8));
+            lead = ending.equals("hold-captured")
+                    ? lead.multipliedBy(4).dividedBy(5)
+                    : lead.multipliedBy(5).dividedBy(4);
         }
         List<String> logged = SharedLedger.column(ENDS, UUID.fromString(account));
         List<String> answered = new ArrayList<>();
