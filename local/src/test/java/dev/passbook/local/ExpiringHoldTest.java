@@ -69,6 +69,22 @@ final class ExpiringHoldTest {
         assertThat(expired).isPositive();
     }
 
+    @Test
+    void a_hold_that_has_expired_is_answered_again_as_it_was_and_not_placed_anew() {
+        String holds = "/accounts/" + alice.openAccountWith(5) + "/holds";
+        Instant expiresAt = Instant.now().plus(Duration.ofSeconds(2));
+        String body = "{\"amount\":5,\"currency\":\"EUR\",\"expiresAt\":\"" + expiresAt + "\"}";
+        String key = newKey();
+        Response placed = alice.post(holds, key, body).expect(201);
+        Await.until(EXPIRES_WITHIN, () -> "it has expired", () -> Instant.now().isAfter(expiresAt));
+
+        Response again = alice.post(holds, key, body).expect(201);
+
+        assertThat(again.body()).isEqualTo(placed.body());
+        assertThat(again.header("Idempotency-Replayed")).contains("true");
+        assertThat(alice.post(holds, newKey(), body).expect(422).text("code")).isEqualTo("hold-not-active");
+    }
+
     /** How each of {@code holds} holds of a new account ended. */
     private List<String> race(int holds) {
         String account = alice.openAccountWith(holds);
@@ -80,8 +96,8 @@ final class ExpiringHoldTest {
                     "/accounts/" + account + "/holds",
                     newKey(),
                     "{\"amount\":1,\"currency\":\"EUR\",\"expiresAt\":\"" + expiresAt + "\"}");
-            if (placed.status() == 400) {
-                // It had expired before it came.
+            if (placed.status() == 422) {
+                // It would have expired before it came.
                 lead = lead.multipliedBy(2);
                 continue;
             }

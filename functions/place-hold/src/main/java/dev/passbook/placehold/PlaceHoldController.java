@@ -43,6 +43,7 @@ final class PlaceHoldController implements Described {
                         ProblemCode.INSUFFICIENT_FUNDS,
                         ProblemCode.LIMIT_EXCEEDED,
                         ProblemCode.CURRENCY_MISMATCH,
+                        ProblemCode.HOLD_NOT_ACTIVE,
                         ProblemCode.TOO_MANY_HOLDS,
                         ProblemCode.ACCOUNT_FROZEN,
                         ProblemCode.ACCOUNT_CLOSED);

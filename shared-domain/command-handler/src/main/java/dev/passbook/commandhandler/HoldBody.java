@@ -19,7 +19,7 @@ public final class HoldBody {
     public static PlaceHold read(Fields fields) {
         Optional<Long> amount = fields.amount("amount");
         Optional<Currency> currency = fields.currency("currency");
-        Optional<Instant> expiresAt = fields.optionalFuture("expiresAt", Instant.now());
+        Optional<Instant> expiresAt = fields.optionalMoment("expiresAt");
         fields.refuseInvalid();
         return new PlaceHold(new Money(amount.orElseThrow(), currency.orElseThrow()), expiresAt);
     }

@@ -185,20 +185,20 @@ public final class Fields {
                 "a moment from 1900 on and not in the future, ISO 8601 with an offset, such as \"2026-01-31T12:00:00Z\"");
     }
 
-    /** If it is there: a moment to come, ISO 8601 with an offset, after {@code now}; whole microseconds. */
-    public Optional<Instant> optionalFuture(String name, Instant now) {
+    /** If it is there: a moment that may be to come, ISO 8601 with an offset; whole microseconds. */
+    public Optional<Instant> optionalMoment(String name) {
         Json value = take(name);
         if (isAbsent(name)) {
             return Optional.empty();
         }
         if (value instanceof JsonString string) {
             Optional<Instant> moment =
-                    moment(string.value()).filter(future -> future.isAfter(now) && !future.isAfter(LATEST));
+                    moment(string.value()).filter(any -> !any.isBefore(EARLIEST) && !any.isAfter(LATEST));
             if (moment.isPresent()) {
                 return moment;
             }
         }
-        return note(name, "a moment in the future, to 9999, ISO 8601 with an offset, such as \"2099-01-31T12:00:00Z\"");
+        return note(name, "a moment from 1900 to 9999, ISO 8601 with an offset, such as \"2099-01-31T12:00:00Z\"");
     }
 
     /** Why something is done, for people. */

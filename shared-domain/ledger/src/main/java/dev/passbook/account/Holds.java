@@ -30,7 +30,19 @@ import java.util.function.Function;
 final class Holds {
     private Holds() {}
 
+    /**
+     * That a hold would have expired before it is there is seen here and not where it is read: sent again, it is answered as
+     * it was before, also after it has expired.
+     */
     static Decision<AccountEvent> place(PlaceHold place, Standing account, Instant now) {
+        Hold hold = new Hold(
+                account.nextHold(),
+                place.amount(),
+                place.expiresAt(),
+                account.timeZone().dayOf(now));
+        if (hold.hasExpired(now)) {
+            return rejected(new HoldNotActive());
+        }
         Optional<Rejection> refused = Movements.refusedToTakeOut(place.amount(), account, now);
         if (refused.isPresent()) {
             return rejected(refused.get());
@@ -43,11 +55,7 @@ final class Holds {
             // Those that have expired do not count, but are part of the state until that is written down.
             events.addAll(expired(account, now));
         }
-        events.add(new HoldPlaced(new Hold(
-                account.nextHold(),
-                place.amount(),
-                place.expiresAt(),
-                account.timeZone().dayOf(now))));
+        events.add(new HoldPlaced(hold));
         return new Accepted<>(events);
     }
 

@@ -68,8 +68,8 @@ final class HoldExpirySpec {
     }
 
     @Test
-    void a_hold_that_ends_before_it_begins_never_counts() {
-        given(opened(), deposited(50_00)).when(holdUntil(NOON, 20_00)).then(heldUntil(NOON, 1, 20_00));
+    void a_hold_that_ends_before_it_begins_is_refused_and_would_not_count() {
+        given(opened(), deposited(50_00)).when(holdUntil(NOON, 20_00)).thenRejected(new HoldNotActive());
         given(opened(), deposited(50_00), heldUntil(NOON, 1, 20_00)).thenAvailable(50_00);
     }
 
