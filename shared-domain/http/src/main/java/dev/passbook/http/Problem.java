@@ -6,6 +6,7 @@ import dev.passbook.http.contract.Schema;
 import dev.passbook.http.contract.Terms;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
+import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
@@ -21,6 +22,8 @@ import java.util.Map;
 public record Problem(ProblemCode code, String detail, JsonObject extensions) implements Representation {
     /** Media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String NAME = "Problem";
 
     /** Where there is nothing more to say than what to do about it. */
     public static Problem of(ProblemCode code) {
@@ -50,6 +53,10 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
                 .required("field", Schema.text(1, 64).described("Of the body, the query, the path or the header."))
                 .required("reason", Schema.text(1, 200).described("What it should be."))
                 .named("Invalid");
+        Schema result = Schema.object()
+                .required("accepted", Schema.truth())
+                .optional("problem", Schema.itself(NAME))
+                .named("RefusedCommand");
         Schema problem = Schema.object()
                 .required("type", Schema.form("/problems/[a-z-]+").described("Stable."))
                 .required("title", Schema.text(1, 100).described("For people; the same for every one of its code."))
@@ -66,13 +73,13 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
                 case HELD, LIMIT, LEFT_TODAY -> Terms.SUM;
                 case HOLDS -> Schema.integer(1, Hold.MAX_ACTIVE);
                 case LIMIT_KIND -> Terms.EVENT_TYPE;
-                case RESULTS -> Schema.list(Schema.object(), Terms.MAX_BATCH);
+                case RESULTS -> Schema.list(result, Terms.MAX_BATCH);
             };
             problem = problem.optional(member.memberName(), schema);
         }
         return problem.described("A problem of RFC 9457. Its code says which: see docs/problems.md. Later versions add"
                         + " codes and members.")
-                .named("Problem");
+                .named(NAME);
     }
 
     /** One of each, with all that it may say. */
@@ -91,6 +98,7 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
                 case LEFT_TODAY -> new JsonInteger(1_500);
                 case RESULTS ->
                     new JsonArray(List.of(Json.object()
+                            .with("accepted", new JsonBoolean(false))
                             .with("problem", of(ProblemCode.ACCOUNT_CLOSED).toJson())));
             };
             problem = problem.with(member.memberName(), value);

@@ -67,6 +67,12 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
         return of("object").with("properties", Json.object()).with("required", new JsonArray(List.of()));
     }
 
+    /** The component of this name, for what it is a part of itself. */
+    public static Schema itself(String component) {
+        return new Schema(
+                Optional.empty(), Json.object().with("$ref", new JsonString(COMPONENTS + component)), List.of());
+    }
+
     private static Schema of(String type) {
         return new Schema(Optional.empty(), Json.object().with("type", type), List.of());
     }
