@@ -105,8 +105,8 @@ final class HoldsTest {
     void one_that_has_expired_counts_no_longer_whether_or_not_that_is_written_down() {
         Instant expiresAt = Instant.now().plus(SOON);
         Response placed = hold(600, ",\"expiresAt\":\"" + expiresAt + "\"");
-        Await.until(LATE, () -> "available again", () -> alice.get(path).number("available") == 1_000);
-        Response after = alice.get(path).expect(200);
+        Await.until(LATE, () -> "available again", this::isAllAvailable);
+        Response after = alice.state(account, 3).expect(200);
         Response captured = alice.post(holds + "/1/capture").expect(422);
         Response released = alice.post(holds + "/1/release").expect(422);
 
@@ -167,6 +167,12 @@ final class HoldsTest {
                 .hasSize(15)
                 .allSatisfy(response -> assertThat(response.text("code")).isEqualTo("hold-not-active"));
         assertThat(alice.state(account, 4).expect(200).number("balance")).isEqualTo(999);
+    }
+
+    /** Once the hold was seen. */
+    private boolean isAllAvailable() {
+        Response state = alice.state(account, 3);
+        return state.status() == 200 && state.number("available") == 1_000;
     }
 
     private Response hold(long minorUnits, String more) {
