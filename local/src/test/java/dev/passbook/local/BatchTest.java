@@ -9,7 +9,6 @@ import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.local.Client.Response;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -220,7 +219,7 @@ final class BatchTest {
                         command(
                                 "place-hold",
                                 account,
-                                ",\"amount\":1,\"currency\":\"EUR\",\"expiresAt\":\"" + Instant.EPOCH + "\"")),
+                                ",\"amount\":1,\"currency\":\"EUR\",\"expiresAt\":\"tomorrow\"")),
                 "commands[0].expiresAt");
         malformed("{\"commands\":[" + command("close-account", account, "") + "]}", "atomic");
         malformed("{\"atomic\":1,\"commands\":[" + command("close-account", account, "") + "]}", "atomic");

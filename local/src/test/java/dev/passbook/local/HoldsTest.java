@@ -133,10 +133,20 @@ final class HoldsTest {
                         "account-closed");
     }
 
+    @Test
+    void one_that_has_expired_already_is_not_placed() {
+        Response refused = alice.post(
+                        holds, newKey(), "{\"amount\":5,\"currency\":\"EUR\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}")
+                .expect(422);
+
+        assertThat(refused.text("code")).isEqualTo("hold-not-active");
+        assertThat(SharedLedger.versions(account)).containsExactly(1, 2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"2020-01-01T00:00:00Z\"",
+                "\"1899-12-31T23:59:59Z\"",
                 "\"2099-01-01T00:00:00\"",
                 "\"2099-01-01\"",
                 "\"+10000-01-01T00:00:00Z\"",
@@ -145,7 +155,7 @@ final class HoldsTest {
                 "null",
                 "\"\""
             })
-    void only_a_moment_to_come_with_an_offset_is_when_one_expires(String expiresAt) {
+    void only_a_moment_with_an_offset_is_when_one_expires(String expiresAt) {
         Response refused = alice.post(
                         holds, newKey(), "{\"amount\":5,\"currency\":\"EUR\",\"expiresAt\":" + expiresAt + "}")
                 .expect(400);
