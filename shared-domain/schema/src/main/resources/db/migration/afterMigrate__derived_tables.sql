@@ -15,11 +15,13 @@ BEGIN
       state      jsonb       NOT NULL
     );
     CREATE INDEX account_state_by_owner ON account_state (owner, account_id);
-    CREATE INDEX account_state_by_hold_expiry ON account_state (((state->>'nextHoldExpiryMicros')::bigint))
-      WHERE state ? 'nextHoldExpiryMicros';
     GRANT SELECT ON account_state TO passbook_writer, passbook_reader, passbook_auditor;
     GRANT SELECT, INSERT, UPDATE ON account_state TO passbook_folder;
   END IF;
+
+  -- For expire-holds: the accounts of which a hold may have expired.
+  CREATE INDEX IF NOT EXISTS account_state_by_hold_expiry ON account_state (((state->>'nextHoldExpiryMicros')::bigint))
+    WHERE state ? 'nextHoldExpiryMicros';
 
   -- rebuild takes out a state that has no events.
   IF NOT has_table_privilege('passbook_folder', 'account_state', 'DELETE') THEN

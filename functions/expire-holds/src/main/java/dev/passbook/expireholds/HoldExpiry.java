@@ -11,12 +11,15 @@ import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.ExpiredHolds;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
+import dev.passbook.eventstore.UnknownEvent;
 import dev.passbook.json.Json;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes down which holds have expired. No rule waits for it: a hold that has expired does not count, written down or not.
@@ -24,6 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 @Singleton
 final class HoldExpiry {
+    private static final Logger LOG = LoggerFactory.getLogger(HoldExpiry.class);
     private static final String ACTOR = "expire-holds";
 
     /** A bound on one run; the next one goes on with those that have waited longest. */
@@ -48,12 +52,22 @@ final class HoldExpiry {
             if (!goesOn.getAsBoolean()) {
                 break;
             }
-            // Refused where somebody else was quicker: then there is nothing to do.
-            if (commands.handle(expire(accountId)) instanceof Accepted) {
+            if (hasWritten(accountId)) {
                 written++;
             }
         }
         return written;
+    }
+
+    /** An account that can't be folded is not the others' trouble. */
+    private boolean hasWritten(AccountId accountId) {
+        try {
+            // Refused where somebody else was quicker: then there is nothing to do.
+            return commands.handle(expire(accountId)) instanceof Accepted;
+        } catch (UnknownEvent | IllegalStateException | IllegalArgumentException e) {
+            LOG.error("Account {}: its holds can't be looked at", accountId, e);
+            return false;
+        }
     }
 
     private static Command expire(AccountId accountId) {

@@ -16,6 +16,7 @@ import dev.passbook.json.Json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,9 @@ import java.util.UUID;
  * @param balance right after the event; nothing where it can't be told
  */
 record EventItem(RecordedEvent event, Currency currency, Optional<Money> balance) implements Representation {
+    /** How many events somebody else's account has had is not for this one's owner to know. */
+    private static final Set<String> OF_THE_OTHER_ACCOUNT = Set.of("toVersion", "fromVersion");
+
     private static final Currency EUR = new Currency("EUR");
 
     /** Of what {@link #toJson} writes. */
@@ -43,9 +47,7 @@ record EventItem(RecordedEvent event, Currency currency, Optional<Money> balance
                 .optional("day", Schema.format("date").described("Whose limit it counts against."))
                 .optional("transferId", Terms.TRANSFER_ID)
                 .optional("toAccountId", Terms.ACCOUNT_ID)
-                .optional("toVersion", Terms.VERSION)
                 .optional("fromAccountId", Terms.ACCOUNT_ID)
-                .optional("fromVersion", Terms.VERSION)
                 .optional("holdId", Terms.HOLD_ID)
                 .optional("expiresAt", Terms.MOMENT)
                 .optional("reverses", Terms.VERSION)
@@ -92,7 +94,9 @@ record EventItem(RecordedEvent event, Currency currency, Optional<Money> balance
                                 : 0)
                 .with("currency", currency.code());
         for (Map.Entry<String, Json> member : event.data().members().entrySet()) {
-            item = item.with(member.getKey(), member.getValue());
+            if (!OF_THE_OTHER_ACCOUNT.contains(member.getKey())) {
+                item = item.with(member.getKey(), member.getValue());
+            }
         }
         if (balance.isPresent()) {
             item = item.with("balance", balance.get().minorUnits());

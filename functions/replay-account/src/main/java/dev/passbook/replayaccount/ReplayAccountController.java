@@ -47,7 +47,7 @@ final class ReplayAccountController implements Described {
         }
         FoldedAccount replayed = replayed(accountId, asOf)
                 .orElseThrow(() -> Problem.of(ProblemCode.NO_SUCH_VERSION).exception());
-        return HttpResponse.ok(state(replayed)).header(HttpHeaders.ETAG, Headers.entityTag(replayed.version()));
+        return HttpResponse.ok(state(replayed, asOf)).header(HttpHeaders.ETAG, Headers.entityTag(replayed.version()));
     }
 
     private Optional<FoldedAccount> replayed(AccountId accountId, AsOf asOf) {
@@ -79,7 +79,7 @@ final class ReplayAccountController implements Described {
         return Problem.invalid(List.of(new Invalid("version", reason))).exception();
     }
 
-    private static AccountState state(FoldedAccount replayed) {
+    private static AccountState state(FoldedAccount replayed, AsOf asOf) {
         return new AccountState(
                 replayed.accountId(),
                 replayed.account(),
@@ -87,7 +87,7 @@ final class ReplayAccountController implements Described {
                 replayed.openedAt(),
                 replayed.updatedAt(),
                 // Holds as they were when it was like that.
-                replayed.updatedAt());
+                asOf.occurredBy().or(asOf::recordedBy).orElse(replayed.updatedAt()));
     }
 
     @Override

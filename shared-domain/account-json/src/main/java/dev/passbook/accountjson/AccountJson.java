@@ -18,6 +18,7 @@ import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,10 +26,15 @@ import java.util.TreeMap;
 /**
  * How the state of an account is kept between folds. Unlike events it can change form: it can be folded anew. What is as it
  * was when the account was opened is left out, so that what a newer Passbook adds changes no row that has none of it.
+ *
+ * <p>Where there is more, the balance stands with it, one level down: functions of the version before, which run for a moment
+ * beside new ones or after a roll back, find no balance then and refuse the account, instead of spending what is set aside.
  */
 public final class AccountJson {
     /** By this, expire-holds finds the accounts that it has to do with. */
     private static final String NEXT_HOLD_EXPIRY_MICROS = "nextHoldExpiryMicros";
+
+    private static final String STANDING = "standing";
 
     private AccountJson() {}
 
@@ -46,8 +52,24 @@ public final class AccountJson {
         Standing standing = account.standing();
         JsonObject json = Json.object()
                 .with("owner", standing.owner())
-                .with("balance", standing.balance().minorUnits())
                 .with("currency", standing.currency().code());
+        JsonObject more = more(account);
+        JsonObject money =
+                spent(standing, Json.object().with("balance", standing.balance().minorUnits()));
+        if (more.members().isEmpty()) {
+            return JsonWriter.write(with(json, money));
+        }
+        Optional<Instant> nextExpiry = standing.nextExpiry();
+        if (nextExpiry.isPresent()) {
+            json = json.with(NEXT_HOLD_EXPIRY_MICROS, ChronoUnit.MICROS.between(Instant.EPOCH, nextExpiry.get()));
+        }
+        return JsonWriter.write(json.with(STANDING, with(money, more)));
+    }
+
+    /** What a Passbook that knows of no holds, limits and states would drop without a word. */
+    private static JsonObject more(Opened account) {
+        Standing standing = account.standing();
+        JsonObject json = Json.object();
         if (!(account instanceof Open)) {
             json = json.with("status", status(account));
         }
@@ -56,13 +78,6 @@ public final class AccountJson {
         }
         if (!standing.limits().equals(Limits.none(standing.currency()))) {
             json = json.with("limits", limits(standing.limits()));
-        }
-        if (!standing.spent().equals(Spent.nothing(standing.currency()))) {
-            json = json.with(
-                    "spent",
-                    Json.object()
-                            .with("day", standing.spent().day().toString())
-                            .with("amount", standing.spent().amount().minorUnits()));
         }
         if (standing.holdsPlaced() > 0) {
             json = json.with("holdsPlaced", standing.holdsPlaced());
@@ -74,11 +89,25 @@ public final class AccountJson {
                             .<Json>map(AccountJson::hold)
                             .toList()));
         }
-        Optional<Instant> nextExpiry = standing.nextExpiry();
-        if (nextExpiry.isPresent()) {
-            json = json.with(NEXT_HOLD_EXPIRY_MICROS, ChronoUnit.MICROS.between(Instant.EPOCH, nextExpiry.get()));
+        return json;
+    }
+
+    private static JsonObject spent(Standing standing, JsonObject json) {
+        return standing.spent().equals(Spent.nothing(standing.currency()))
+                ? json
+                : json.with(
+                        "spent",
+                        Json.object()
+                                .with("day", standing.spent().day().toString())
+                                .with("amount", standing.spent().amount().minorUnits()));
+    }
+
+    private static JsonObject with(JsonObject json, JsonObject more) {
+        JsonObject both = json;
+        for (Map.Entry<String, Json> member : more.members().entrySet()) {
+            both = both.with(member.getKey(), member.getValue());
         }
-        return JsonWriter.write(json);
+        return both;
     }
 
     /**
@@ -87,8 +116,9 @@ public final class AccountJson {
      * @throws IllegalStateException when it is damaged
      */
     public static Opened read(String json) {
-        JsonMembers members = JsonMembers.parse(json);
-        Standing standing = standing(members);
+        JsonMembers outer = JsonMembers.parse(json);
+        JsonMembers members = outer.optionalObject(STANDING).orElse(outer);
+        Standing standing = standing(outer.text("owner"), new Currency(outer.text("currency")), members);
         return switch (members.optionalText("status").orElse("open")) {
             case "open" -> new Open(standing);
             case "frozen" -> new Frozen(standing);
@@ -97,9 +127,8 @@ public final class AccountJson {
         };
     }
 
-    private static Standing standing(JsonMembers members) {
-        Money balance = members.money("balance", "currency");
-        Currency currency = balance.currency();
+    private static Standing standing(String owner, Currency currency, JsonMembers members) {
+        Money balance = new Money(members.integer("balance"), currency);
         SortedMap<HoldId, Hold> holds = new TreeMap<>();
         for (JsonMembers hold : members.objects("holds")) {
             HoldId id = new HoldId(hold.number("holdId"));
@@ -107,7 +136,7 @@ public final class AccountJson {
             holds.put(id, new Hold(id, amount, hold.optionalMoment("expiresAt"), hold.day("day")));
         }
         return new Standing(
-                members.text("owner"),
+                owner,
                 members.optionalText("timeZone").map(TimeZone::new).orElse(TimeZone.UTC),
                 balance,
                 members.optionalObject("limits")

@@ -5,6 +5,7 @@ import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Accounts;
 import dev.passbook.account.Action;
+import dev.passbook.account.Action.ReverseTransfer;
 import dev.passbook.account.Decision;
 import dev.passbook.account.Entry;
 import dev.passbook.account.LedgerDecider;
@@ -15,6 +16,7 @@ import dev.passbook.eventstore.Head;
 import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.json.Json.JsonBoolean;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +91,16 @@ final class Draft {
                 receipt = Optional.of(Receipt.of(recorded, entry.event(), opened(entry.accountId())));
             }
         }
-        return receipt.orElseThrow(() -> new IllegalStateException("Nothing happened to the account in question"));
+        Receipt own =
+                receipt.orElseThrow(() -> new IllegalStateException("Nothing happened to the account in question"));
+        return asked.action() instanceof ReverseTransfer reverse
+                ? own.with(own.more()
+                        .with(
+                                "counterpartyOverdrawn",
+                                new JsonBoolean(opened(reverse.otherAccountId())
+                                        .standing()
+                                        .isOverdrawn())))
+                : own;
     }
 
     private Opened opened(AccountId accountId) {

@@ -130,6 +130,11 @@ public record Receipt(
                 .optional("toAccountId", Terms.ACCOUNT_ID)
                 .optional("reverses", Terms.VERSION)
                 .optional("overdrawn", Schema.truth().described("Whether more is owed than the limit allows."))
+                .optional(
+                        "counterpartyOverdrawn",
+                        Schema.truth()
+                                .described(
+                                        "The same of the other account, where both sides of a transfer are reversed."))
                 .required("occurredAt", Terms.MOMENT)
                 .required("recordedAt", Terms.MOMENT)
                 .described(

@@ -19,7 +19,7 @@ public record TransferBody(AccountId toAccountId, Money amount, Optional<Referen
     /** Reads the fields, or ends the request with 400. */
     public static TransferBody read(Fields fields) {
         Optional<AccountId> toAccountId = fields.accountId("toAccountId");
-        Optional<Long> amount = fields.amount("amount");
+        Optional<Long> amount = fields.amount("amount", Transfer.MAX_MINOR_UNITS);
         Optional<Currency> currency = fields.currency("currency");
         Optional<Reference> reference = fields.optionalReference("reference");
         fields.refuseInvalid();
@@ -36,7 +36,10 @@ public record TransferBody(AccountId toAccountId, Money amount, Optional<Referen
     public static Schema schema() {
         return Schema.object()
                 .required("toAccountId", Terms.ACCOUNT_ID)
-                .required("amount", Terms.AMOUNT)
+                .required(
+                        "amount",
+                        Schema.integer(1, Transfer.MAX_MINOR_UNITS)
+                                .described("In the currency's minor unit, as an integer."))
                 .required("currency", Terms.CURRENCY)
                 .optional("reference", Terms.REFERENCE)
                 .described("Money that is to move to another account, whosever it is.")

@@ -11,6 +11,7 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Hands a route its {@link WriteRequest}. */
 @Singleton
@@ -23,6 +24,8 @@ final class WriteRequestBinder implements TypedRequestArgumentBinder<WriteReques
     @Override
     public BindingResult<WriteRequest> bind(ArgumentConversionContext<WriteRequest> context, HttpRequest<?> request) {
         Caller caller = Caller.of(request);
+        // A dry run that is misspelt would move money.
+        QueryParameters.refuseOthers(request, Set.of("dryRun"));
         WriteRequest read = new WriteRequest(
                 caller.principal(),
                 caller.owner(),

@@ -68,12 +68,15 @@ public final class Fields {
 
     /** Minor units to move: an integer, 1 to {@link Money#MAX_MINOR_UNITS}. */
     public Optional<Long> amount(String name) {
-        if (take(name) instanceof JsonInteger integer
-                && 1 <= integer.value()
-                && integer.value() <= Money.MAX_MINOR_UNITS) {
+        return amount(name, Money.MAX_MINOR_UNITS);
+    }
+
+    /** Minor units to move: an integer, 1 to {@code max}. */
+    public Optional<Long> amount(String name, long max) {
+        if (take(name) instanceof JsonInteger integer && 1 <= integer.value() && integer.value() <= max) {
             return Optional.of(integer.value());
         }
-        return note(name, "an integer from 1 to " + Money.MAX_MINOR_UNITS + ", in minor units");
+        return note(name, "an integer from 1 to " + max + ", in minor units");
     }
 
     /** If it is there: minor units to move, as {@link #amount}. */

@@ -112,7 +112,7 @@ public enum ProblemCode {
             "hold-not-active",
             422,
             "The hold is not active any more",
-            "It was captured or released, or has expired. Place another."),
+            "It was captured or released, or it expires too early. Place another."),
     AMOUNT_OVER_HOLD(
             "amount-over-hold", 422, "This is more than was set aside", "Capture at most \"held\".", Member.HELD),
     TOO_MANY_HOLDS(

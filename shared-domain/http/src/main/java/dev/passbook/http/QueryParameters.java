@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,18 @@ public final class QueryParameters {
         return parsed(request, name, "an integer from 1 to " + MAX_VERSION, QueryParameters::version)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
+    }
+
+    /** Ends the request with 400 where there is a parameter that is none of {@code names}: what it was to mean is not done. */
+    public static void refuseOthers(HttpRequest<?> request, Set<String> names) {
+        request.getParameters().names().stream()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(_ -> {
+                    throw Problem.invalid(
+                                    List.of(new Invalid("query", "no parameters but " + String.join(", ", names))))
+                            .exception();
+                });
     }
 
     /** Whether the parameter is true; false where it is not there; 400 when it is neither. */

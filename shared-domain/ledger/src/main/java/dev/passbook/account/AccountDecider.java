@@ -107,7 +107,8 @@ public final class AccountDecider {
             case MoneyDeposited _, TransferReceived _, TransferSent _, EntryReversed _ -> moved(state, event);
             case MoneyWithdrawn withdrawn -> changed(moved(state, event), account -> spent(account, withdrawn));
             case HoldPlaced placed -> changed(state, account -> account.holding(placed.hold()));
-            case HoldCaptured captured -> changed(moved(state, event), account -> Holds.captured(account, captured));
+            case HoldCaptured captured ->
+                changed(moved(state, event), account -> account.capturing(captured.holdId(), captured.amount()));
             case HoldReleased released -> changed(state, account -> account.without(released.holdId()));
             case HoldExpired expired -> changed(state, account -> account.without(expired.holdId()));
             case LimitsSet set -> changed(state, account -> account.with(set.limits()));

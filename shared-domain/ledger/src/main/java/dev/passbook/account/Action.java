@@ -70,6 +70,18 @@ public sealed interface Action {
             Money amount,
             Optional<Reference> reference)
             implements Action {
+        /**
+         * The largest amount, in minor units. What two accounts hold together could otherwise be tried out until the other
+         * one is full, which would tell its balance.
+         */
+        public static final long MAX_MINOR_UNITS = 1_000_000_000_000L;
+
+        public Transfer {
+            if (amount.minorUnits() > MAX_MINOR_UNITS) {
+                throw new IllegalArgumentException("A transfer is of at most " + MAX_MINOR_UNITS + " minor units");
+            }
+        }
+
         @Override
         public Optional<AccountId> counterparty() {
             return Optional.of(toAccountId);

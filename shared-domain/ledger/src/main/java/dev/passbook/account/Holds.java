@@ -97,15 +97,6 @@ final class Holds {
         return new Accepted<>(events);
     }
 
-    /** {@code account} after a capture: what is captured counts on the day that it was set aside. */
-    static Standing captured(Standing account, HoldCaptured captured) {
-        Hold hold = account.holds().get(captured.holdId());
-        if (hold == null) {
-            throw new IllegalStateException("Hold " + captured.holdId() + " was captured, and is not there");
-        }
-        return account.without(hold.id()).spending(hold.day(), captured.amount());
-    }
-
     private static List<AccountEvent> expired(Standing account, Instant now) {
         return account.expiredHolds(now).stream()
                 .<AccountEvent>map(hold -> new HoldExpired(hold.id()))

@@ -91,7 +91,23 @@ public final class LedgerDecider {
             case BalanceLimitExceeded _ -> new CounterpartyFull();
             case Rejection.CurrencyMismatch mismatch -> mismatch;
             case Rejection.AlreadyReversed reversed -> reversed;
-            case Rejection other -> throw new IllegalStateException("A counterparty refuses: " + other);
+            case Rejection.AccountAlreadyOpen _,
+                    Rejection.AccountFrozen _,
+                    Rejection.AccountNotFrozen _,
+                    Rejection.InsufficientFunds _,
+                    Rejection.LimitExceeded _,
+                    SameAccount _,
+                    CounterpartyNotFound _,
+                    CounterpartyClosed _,
+                    CounterpartyFull _,
+                    Rejection.HoldNotFound _,
+                    Rejection.HoldNotActive _,
+                    Rejection.AmountOverHold _,
+                    Rejection.TooManyHolds _,
+                    Rejection.NoSuchVersion _,
+                    Rejection.NotReversible _,
+                    Rejection.BalanceNotZero _,
+                    Rejection.HoldsActive _ -> throw new IllegalStateException("A counterparty refuses: " + reason);
         };
     }
 }

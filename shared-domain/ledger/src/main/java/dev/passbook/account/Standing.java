@@ -108,9 +108,21 @@ public record Standing(
     }
 
     Standing holding(Hold hold) {
+        if (!hold.id().equals(nextHold())) {
+            throw new IllegalStateException("Hold " + hold.id() + " was placed, and is not the next one");
+        }
         SortedMap<HoldId, Hold> more = new TreeMap<>(holds);
         more.put(hold.id(), hold);
         return new Standing(owner, timeZone, balance, limits, spent, hold.id().number(), more);
+    }
+
+    /** What is captured counts on the day that it was set aside. */
+    Standing capturing(HoldId holdId, Money amount) {
+        Hold hold = holds.get(holdId);
+        if (hold == null) {
+            throw new IllegalStateException("Hold " + holdId + " was captured, and is not there");
+        }
+        return without(holdId).spending(hold.day(), amount);
     }
 
     Standing without(HoldId holdId) {
