@@ -40,10 +40,11 @@ final class GetAccountFunctionTest {
         UUID account = UUID.randomUUID();
         TestDatabase.shared()
                 .execute(
-                        "INSERT INTO account_state VALUES (?, ?, ?, 'EUR', 7, 'open', now(), now(), '{}')",
+                        "INSERT INTO account_state VALUES (?, ?, ?, 'EUR', 7, 'open', now(), now(), ?::jsonb)",
                         account,
                         version,
-                        owner);
+                        owner,
+                        "{\"owner\":\"" + owner + "\",\"balance\":7,\"currency\":\"EUR\"}");
         return account.toString();
     }
 }

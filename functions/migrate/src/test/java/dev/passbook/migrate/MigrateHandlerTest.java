@@ -48,7 +48,7 @@ final class MigrateHandlerTest {
             migrate.execute(box.event("Create"));
             migrate.execute(box.event("Update"));
 
-            String success = "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"6\"}";
+            String success = "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"7\"}";
             assertThat(box.answers())
                     .extracting(AnswerBox.Answer::body)
                     .containsExactly(

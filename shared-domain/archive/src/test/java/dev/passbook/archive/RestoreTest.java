@@ -109,7 +109,7 @@ final class RestoreTest {
         assertThat(after.column(
                         "SELECT count(*) FROM events WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot())"))
                 .as("seen by who reads the whole log")
-                .containsExactly("7");
+                .containsExactly("6");
         // The archive it came from goes on.
         assertThat(archiver(as("passbook_folder")).advance(1_000).events()).isEqualTo(1);
         assertThat(new Archive(new FolderObjectStore(folder)).whole()).hasSize(3);

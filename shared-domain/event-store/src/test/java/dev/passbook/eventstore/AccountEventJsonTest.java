@@ -38,8 +38,8 @@ final class AccountEventJsonTest {
     @Test
     void an_event_from_the_future_is_not_guessed_at() throws MalformedJson {
         assertThatExceptionOfType(UnknownEvent.class)
-                .isThrownBy(() -> AccountEventJson.read(recorded("account-frozen", 1, "{}")))
-                .withMessageContaining("version 1: unknown event account-frozen, schema version 1");
+                .isThrownBy(() -> AccountEventJson.read(recorded("account-moved", 1, "{}")))
+                .withMessageContaining("version 1: unknown event account-moved, schema version 1");
         assertThatExceptionOfType(UnknownEvent.class)
                 .isThrownBy(() -> AccountEventJson.read(recorded("money-deposited", 2, "{}")));
     }
