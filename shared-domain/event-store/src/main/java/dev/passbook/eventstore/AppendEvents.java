@@ -1,0 +1,98 @@
+package dev.passbook.eventstore;
+
+import static dev.passbook.database.Database.timestamp;
+
+import dev.passbook.account.AccountId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+
+/** Writes events and the answer to the command that made them happen, in one statement. */
+final class AppendEvents {
+    /** Arrays, so that the statement is the same for one event and for two hundred. */
+    private static final String APPEND = """
+            WITH turn AS MATERIALIZED (
+              SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(stream, 0))) AS mine
+              FROM unnest(?::text[]) AS asked (stream)
+            ), command AS (
+              INSERT INTO commands (principal, idempotency_key, request_hash, status, receipt, recorded_at)
+              SELECT ?, ?, ?, ?, ?::json, ? FROM turn WHERE mine
+            )
+            INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
+                                occurred_at, recorded_at, hash)
+            SELECT e.stream_id, e.version, e.category, e.event_id, e.type, e.schema_version, e.data::jsonb, e.metadata::jsonb,
+                   e.occurred_at::timestamptz, e.recorded_at::timestamptz, e.hash
+            FROM turn, unnest(%s) WITH ORDINALITY
+              AS e (stream_id, version, category, event_id, type, schema_version, data, metadata, occurred_at, recorded_at,
+                    hash, place)
+            WHERE mine
+            ORDER BY e.place
+            """.formatted(Events.ARRAYS);
+
+    private AppendEvents() {}
+
+    static AppendResult append(
+            Connection connection,
+            Map<AccountId, Head> heads,
+            List<RecordedEvent> events,
+            CommandKey key,
+            Answer answer)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
+            int i = 1;
+            statement.setArray(
+                    i++,
+                    connection.createArrayOf(
+                            "text",
+                            StreamTurns.inOrder(events.stream()
+                                            .map(RecordedEvent::streamId)
+                                            .toList())
+                                    .toArray()));
+            statement.setString(i++, key.principal());
+            statement.setString(i++, key.idempotencyKey());
+            statement.setBytes(i++, answer.requestHash().bytes());
+            statement.setInt(i++, answer.status());
+            statement.setString(i++, answer.receipt());
+            statement.setObject(i++, timestamp(events.getLast().recordedAt()));
+            Events.set(statement, i, events, chained(heads, events));
+            return statement.executeUpdate() == 0 ? AppendResult.LOST_RACE : AppendResult.APPENDED;
+        } catch (PSQLException e) {
+            AppendResult lost = whichRaceWasLost(e);
+            if (!connection.getAutoCommit()) {
+                // PostgreSQL takes nothing more in this transaction.
+                connection.rollback();
+            }
+            return lost;
+        }
+    }
+
+    /** The hash of each event, over that of the one before it in its stream. */
+    private static List<Hash> chained(Map<AccountId, Head> heads, List<RecordedEvent> events) {
+        Map<AccountId, Hash> last = new HashMap<>();
+        List<Hash> hashes = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            Hash before = last.getOrDefault(
+                    event.streamId(),
+                    heads.getOrDefault(event.streamId(), Head.NONE).hash());
+            Hash hash = event.hash(before);
+            last.put(event.streamId(), hash);
+            hashes.add(hash);
+        }
+        return hashes;
+    }
+
+    private static AppendResult whichRaceWasLost(PSQLException e) throws PSQLException {
+        if (!PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState()) || e.getServerErrorMessage() == null) {
+            throw e;
+        }
+        // By the start of the table's name, so that it holds for a partition of it too.
+        String table = String.valueOf(e.getServerErrorMessage().getTable());
+        return table.startsWith("commands") ? AppendResult.KEY_TAKEN : AppendResult.LOST_RACE;
+    }
+}
