@@ -20,8 +20,10 @@ BEGIN
   END IF;
 
   -- For expire-holds: the accounts of which a hold may have expired.
-  CREATE INDEX IF NOT EXISTS account_state_by_hold_expiry ON account_state (((state->>'nextHoldExpiryMicros')::bigint))
-    WHERE state ? 'nextHoldExpiryMicros';
+  IF to_regclass('account_state_by_hold_expiry') IS NULL THEN
+    CREATE INDEX account_state_by_hold_expiry ON account_state (((state->>'nextHoldExpiryMicros')::bigint))
+      WHERE state ? 'nextHoldExpiryMicros';
+  END IF;
 
   -- rebuild takes out a state that has no events.
   IF NOT has_table_privilege('passbook_folder', 'account_state', 'DELETE') THEN

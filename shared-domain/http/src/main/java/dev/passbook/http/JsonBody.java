@@ -25,12 +25,11 @@ public final class JsonBody {
     /** Reads the body's members, or ends the request with 400, 413 or 415. No body at all is one without members. */
     public static Fields fields(HttpRequest<?> request) {
         String contentType = request.getHeaders().get(HttpHeaders.CONTENT_TYPE, String.class, "");
-        boolean isEmpty = isEmpty(ApiGateway.event(request));
-        if (!JSON.matcher(contentType).matches() && !(isEmpty && contentType.isEmpty())) {
-            throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).exception();
-        }
-        if (isEmpty) {
+        if (contentType.isEmpty() && isEmpty(ApiGateway.event(request))) {
             return new Fields(Json.object());
+        }
+        if (!JSON.matcher(contentType).matches()) {
+            throw Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE).exception();
         }
         try {
             Json body = JsonReader.read(bytes(ApiGateway.event(request)));
