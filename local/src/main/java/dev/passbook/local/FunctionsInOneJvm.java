@@ -28,7 +28,7 @@ final class FunctionsInOneJvm implements Functions {
     /** More often than in AWS, where a minute is the shortest: nobody who develops wants to wait that long. */
     private static final Duration RELAY_INTERVAL = Duration.ofSeconds(10);
 
-    private static final Duration ANCHOR_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration ANCHOR_INTERVAL = Duration.ofSeconds(15);
     private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(2);
     private static final Duration SUBSCRIPTION_INTERVAL = Duration.ofSeconds(2);
 
