@@ -53,9 +53,10 @@ hostile: ## Send 100,000 requests made from the contract, valid, nearly valid an
 	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dtest=GeneratedRequestsTest -Dpassbook.requests="$${REQUESTS:-100000}" $${SEED:+-Dpassbook.seed="$$SEED"}
 
-soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during writes, killed KILLS (50) times
+soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during writes, killed KILLS (50) times; hold an append open for HELD (30) s
 	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest=RebuildTest#during_writes_and_kills_nothing_differs_and_no_read_fails -Dpassbook.rebuild.events=$(or $(EVENTS),1000000) \
+	  -Dtest=HeldAppendTest,RebuildTest#during_writes_and_kills_nothing_differs_and_no_read_fails -Dpassbook.held.seconds=$(or $(HELD),30) \
+	  -Dpassbook.rebuild.events=$(or $(EVENTS),1000000) \
 	  -Dpassbook.rebuild.accounts=$(or $(ACCOUNTS),20000) -Dpassbook.rebuild.kills=$(or $(KILLS),50)
 
 format: ## Format the code the way make check wants it

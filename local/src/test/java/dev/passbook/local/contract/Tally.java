@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,7 @@ public final class Tally {
     private final AtomicLong all = new AtomicLong();
     private final AtomicLong valid = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
+    private final Map<String, AtomicLong> refusedByRule = new ConcurrentSkipListMap<>();
     private final AtomicLong again = new AtomicLong();
 
     void count(String route, int status, boolean isValid) {
@@ -29,6 +31,8 @@ public final class Tally {
             valid.incrementAndGet();
             if (status < 300) {
                 accepted.incrementAndGet();
+            } else if (status == 422) {
+                refusedByRule.computeIfAbsent(route, _ -> new AtomicLong()).incrementAndGet();
             }
         }
     }
@@ -66,9 +70,19 @@ public final class Tally {
         return again.get();
     }
 
-    /** How many of a hundred valid ones were accepted. */
-    public long acceptedPercent() {
-        return 100 * accepted.get() / Math.max(1, valid.get());
+    /**
+     * How many of a hundred valid ones were accepted, where a rule did not have to refuse them.
+     *
+     * @param refusing routes whose rules can't be kept by what is sent here
+     */
+    public long acceptedPercent(Set<String> refusing) {
+        long answeredRight = refusing.stream().mapToLong(this::refusedByRule).sum();
+        return 100 * accepted.get() / Math.max(1, valid.get() - answeredRight);
+    }
+
+    /** How many valid ones of {@code route} a rule refused. */
+    public long refusedByRule(String route) {
+        return refusedByRule.getOrDefault(route, new AtomicLong()).get();
     }
 
     @Override
