@@ -105,8 +105,9 @@ public final class RebuildJob {
         Findings found = progress.findings();
         for (Difference difference : found.listed()) {
             System.out.printf(
-                    "Account %s, version %d, %s: live %s, rebuilt %s%n",
-                    difference.accountId(),
+                    "The %s %s, version %d, %s: live %s, rebuilt %s%n",
+                    difference.category(),
+                    difference.streamId(),
                     difference.version(),
                     difference.column(),
                     difference.live(),
@@ -120,8 +121,8 @@ public final class RebuildJob {
             System.out.printf("and %,d more%n", unlisted);
         }
         System.out.printf(
-                "Rebuilt %,d accounts from %,d events in %.1f s, %,d events a second: %,d differences, %,d missing, %,d behind, %,d damaged%n",
-                found.accounts(),
+                "Rebuilt %,d states from %,d events in %.1f s, %,d events a second: %,d differences, %,d missing, %,d behind, %,d damaged%n",
+                found.states(),
                 progress.events(),
                 progress.worked().toMillis() / 1000.0,
                 progress.eventsPerSecond(),

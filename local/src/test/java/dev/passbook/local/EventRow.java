@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import dev.passbook.accountjson.JsonMembers;
+import dev.passbook.json.JsonMembers;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.passbook.local;
 
+import dev.passbook.account.Account;
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
@@ -7,6 +8,7 @@ import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresStateStore;
@@ -67,15 +69,17 @@ final class FilledLog {
         PGSimpleDataSource folder = new PGSimpleDataSource();
         folder.setUrl(jdbcUrl);
         folder.setUser("passbook_folder");
-        StateStore states = new PostgresStateStore(folder);
+        StateStore<Account> states = new PostgresStateStore<>(folder, AccountAggregate.ACCOUNTS);
         for (int from = 0; from < accounts.size(); from += ACCOUNTS_AT_ONCE) {
-            List<Step> steps = new ArrayList<>();
+            List<Step<Account>> steps = new ArrayList<>();
             List<AccountId> some = accounts.subList(from, Math.min(accounts.size(), from + ACCOUNTS_AT_ONCE));
-            states.unfolded(some, Integer.MAX_VALUE).forEach((accountId, unfolded) -> {
-                if (unfolded instanceof Intact intact && !intact.tail().isEmpty()) {
-                    steps.add(new Step(intact.fold(accountId), intact.row()));
-                }
-            });
+            states.unfolded(some.stream().map(AccountAggregate::stream).toList(), Integer.MAX_VALUE)
+                    .forEach((accountId, unfolded) -> {
+                        if (unfolded instanceof Intact<Account> intact
+                                && !intact.tail().isEmpty()) {
+                            steps.add(new Step<>(intact.fold(AccountAggregate.ACCOUNTS, accountId), intact.row()));
+                        }
+                    });
             states.save(steps);
         }
     }
@@ -105,7 +109,7 @@ final class FilledLog {
         for (int version = 1; version <= events; version++) {
             Instant at = moment.plusMillis(version);
             RecordedEvent event =
-                    RecordedEvent.of(account, version, UUID.randomUUID(), event(version), METADATA, at, at);
+                    AccountAggregate.recorded(account, version, UUID.randomUUID(), event(version), METADATA, at, at);
             hash = event.hash(hash);
             rows.add(new Row(event, hash));
         }

@@ -9,6 +9,7 @@ import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.AppendResult;
 import dev.passbook.eventstore.CommandKey;
@@ -68,18 +69,18 @@ final class HeldAppendTest {
         AccountId late = new AccountId(UUID.randomUUID());
         List<AccountId> later = new ArrayList<>();
 
-        AppendResult held = store.exclusively(late, open -> {
+        AppendResult held = store.exclusively(AccountAggregate.stream(late), open -> {
             AppendResult appended = append(open, late);
             for (int i = 0; i < LATER; i++) {
                 AccountId account = new AccountId(UUID.randomUUID());
                 assertThat(append(store, account)).isEqualTo(AppendResult.APPENDED);
                 later.add(account);
                 // PostgreSQL ends a transaction that is idle for ten seconds.
-                open.isReversed(late, 1);
+                open.isReversed(AccountAggregate.stream(late), 1);
             }
             long end = System.nanoTime() + HELD.toNanos();
             do {
-                open.isReversed(late, 1);
+                open.isReversed(AccountAggregate.stream(late), 1);
                 assertThat(rows("activity", later)).as("added up").isZero();
                 assertThat(rows("account_state", later)).as("folded").isZero();
                 assertThat(archived()).as("archived").isEmpty();
@@ -115,7 +116,9 @@ final class HeldAppendTest {
     }
 
     private AppendResult append(EventStore to, AccountId account) {
-        Instant now = to.load(account, new CommandKey("alice", newKey())).now();
+        Instant now = to.load(
+                        AccountAggregate.ACCOUNTS, AccountAggregate.stream(account), new CommandKey("alice", newKey()))
+                .now();
         List<RecordedEvent> recorded = List.of(
                 recorded(account, 1, now, new AccountOpened("alice", EUR)),
                 recorded(account, 2, now, new MoneyDeposited(new Money(5, EUR), Optional.empty())));
@@ -125,7 +128,7 @@ final class HeldAppendTest {
     }
 
     private static RecordedEvent recorded(AccountId account, int version, Instant now, AccountEvent event) {
-        return RecordedEvent.of(
+        return AccountAggregate.recorded(
                 account, version, UUID.randomUUID(), event, new Metadata("alice", "held", "held"), now, now);
     }
 

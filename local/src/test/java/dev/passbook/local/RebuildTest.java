@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.embedded.EmbeddedPostgres;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.PostgresRebuildStore;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -107,8 +109,9 @@ final class RebuildTest {
             folder.setURL(postgres.jdbcUrl("passbook_folder"));
 
             // This process is the one that rebuilds, for as long as the other one takes.
-            String said =
-                    new PostgresRebuildStore(folder).exclusively(this::refused).orElseThrow();
+            String said = new PostgresRebuildStore(folder, new Aggregates(List.of(AccountAggregate.ACCOUNTS)))
+                    .exclusively(this::refused)
+                    .orElseThrow();
 
             assertThat(said).contains("Another rebuild is running; this one has done nothing");
             assertThat(rebuilt()).doesNotContain("Another rebuild");

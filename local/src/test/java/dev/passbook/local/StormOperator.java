@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import dev.passbook.accountjson.JsonMembers;
+import dev.passbook.json.JsonMembers;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;

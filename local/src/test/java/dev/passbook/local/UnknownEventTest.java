@@ -60,7 +60,7 @@ final class UnknownEventTest {
 
                 assertThat(deadLetters).containsExactly(doorbell(stopped));
                 assertThat(log.text())
-                        .contains("Account " + stopped + ", version 2: unknown event money-lent, schema version 1");
+                        .contains("Stream " + stopped + ", version 2: unknown event money-lent, schema version 1");
                 alice.get("/accounts/" + stopped).expect(404);
                 assertThat(alice.get("/accounts/" + stopped + "/events")
                                 .expect(200)

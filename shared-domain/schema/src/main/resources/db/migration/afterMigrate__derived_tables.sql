@@ -19,6 +19,22 @@ BEGIN
     GRANT SELECT, INSERT, UPDATE ON account_state TO passbook_folder;
   END IF;
 
+  -- What is personal in it is encrypted, as it is in the events.
+  IF to_regclass('customer_state') IS NULL THEN
+    CREATE TABLE customer_state (
+      customer_id   uuid        PRIMARY KEY,
+      version       int         NOT NULL,
+      owner         text        NOT NULL,
+      status        text        NOT NULL,
+      registered_at timestamptz NOT NULL,
+      updated_at    timestamptz NOT NULL,
+      state         jsonb       NOT NULL
+    );
+    GRANT SELECT ON customer_state TO passbook_writer, passbook_reader, passbook_auditor;
+    -- rebuild takes out a state that has no events.
+    GRANT SELECT, INSERT, UPDATE, DELETE ON customer_state TO passbook_folder;
+  END IF;
+
   -- For expire-holds: the accounts of which a hold may have expired.
   IF to_regclass('account_state_by_hold_expiry') IS NULL THEN
     CREATE INDEX account_state_by_hold_expiry ON account_state (((state->>'nextHoldExpiryMicros')::bigint))
@@ -107,16 +123,18 @@ BEGIN
     GRANT SELECT ON ledger_verification TO passbook_auditor;
   END IF;
 
-  IF to_regclass('account_state_rebuilt') IS NULL OR to_regclass('rebuild_damaged') IS NULL OR to_regclass('rebuild') IS NULL THEN
-    DROP TABLE IF EXISTS account_state_rebuilt, rebuild_damaged, rebuild;
+  IF to_regclass('account_state_rebuilt') IS NULL OR to_regclass('customer_state_rebuilt') IS NULL
+      OR to_regclass('rebuild_damaged') IS NULL OR to_regclass('rebuild') IS NULL THEN
+    DROP TABLE IF EXISTS account_state_rebuilt, customer_state_rebuilt, rebuild_damaged, rebuild;
 
-    -- Where rebuild folds all events into before it compares and swaps: rows of account_state, and nobody's live data.
+    -- Where rebuild folds all events into before it compares and swaps: rows of the tables of states, and nobody's live data.
     CREATE TABLE account_state_rebuilt (LIKE account_state, PRIMARY KEY (account_id));
+    CREATE TABLE customer_state_rebuilt (LIKE customer_state, PRIMARY KEY (customer_id));
 
     -- The streams that can't be folded: their state is left as it is.
     CREATE TABLE rebuild_damaged (
-      account_id uuid PRIMARY KEY,
-      reason     text NOT NULL
+      stream_id uuid PRIMARY KEY,
+      reason    text NOT NULL
     );
 
     -- How far rebuild has come, written with the rows that it made, so that a run that was killed goes on there. One row.
@@ -139,7 +157,7 @@ BEGIN
       -- Time at work, without the gaps between runs.
       worked          interval    NOT NULL,
       -- What was found; of the differences only the first are listed.
-      accounts        bigint      NOT NULL DEFAULT 0,
+      states          bigint      NOT NULL DEFAULT 0,
       differences     bigint      NOT NULL DEFAULT 0,
       missing         bigint      NOT NULL DEFAULT 0,
       behind          bigint      NOT NULL DEFAULT 0,
@@ -148,7 +166,7 @@ BEGIN
     );
 
     -- TRUNCATE, to begin anew.
-    GRANT SELECT, INSERT, UPDATE, TRUNCATE ON account_state_rebuilt, rebuild_damaged TO passbook_folder;
+    GRANT SELECT, INSERT, UPDATE, TRUNCATE ON account_state_rebuilt, customer_state_rebuilt, rebuild_damaged TO passbook_folder;
     GRANT SELECT, INSERT, UPDATE ON rebuild TO passbook_folder;
     GRANT SELECT ON rebuild, rebuild_damaged TO passbook_auditor;
   END IF;

@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.passbook.account.AccountId;
 import dev.passbook.eventbus.Doorbell;
+import dev.passbook.stream.StreamId;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Telemetry;
 import io.micronaut.context.ApplicationContext;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The function behind the queue: folds the accounts that a batch of doorbells rings for. It is no {@code
+ * The function behind the queue: folds the streams that a batch of doorbells rings for. It is no {@code
  * MicronautRequestHandler}: that keeps the invocation's context, by which a log line is found, to itself, and makes one
  * bean more of it each time.
  */
@@ -51,18 +51,18 @@ public class FoldHandler extends FunctionInitializer implements RequestHandler<S
         return new LambdaApplicationContextBuilder();
     }
 
-    /** Answers with the messages whose account could not be folded, for the queue to deliver again. */
+    /** Answers with the messages whose stream could not be folded, for the queue to deliver again. */
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
         long start = System.nanoTime();
         Line line = FoldLine.of(context);
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
-            Map<AccountId, List<SQSMessage>> doorbells = byAccount(batch);
-            Map<AccountId, Progress> progress = fold(doorbells, line, start);
+            Map<StreamId, List<SQSMessage>> doorbells = byStream(batch);
+            Map<StreamId, Progress> progress = fold(doorbells, line, start);
             List<BatchItemFailure> failures = new ArrayList<>();
-            doorbells.forEach((account, messages) -> {
-                Progress done = progress.getOrDefault(account, Progress.NONE);
-                telemetry.write(FoldLine.about(line, account, messages, done).since(start));
+            doorbells.forEach((stream, messages) -> {
+                Progress done = progress.getOrDefault(stream, Progress.NONE);
+                telemetry.write(FoldLine.about(line, stream, messages, done).since(start));
                 if (done.failed()) {
                     messages.forEach(message -> failures.add(new BatchItemFailure(message.getMessageId())));
                 }
@@ -71,31 +71,29 @@ public class FoldHandler extends FunctionInitializer implements RequestHandler<S
         }
     }
 
-    private Map<AccountId, Progress> fold(Map<AccountId, List<SQSMessage>> doorbells, Line line, long start) {
+    private Map<StreamId, Progress> fold(Map<StreamId, List<SQSMessage>> doorbells, Line line, long start) {
         try {
             return fold.fold(doorbells.keySet());
         } catch (RuntimeException e) {
             // Then the queue delivers all of them again.
-            doorbells.forEach((account, messages) ->
-                    telemetry.write(FoldLine.failed(line, account, messages).since(start)));
+            doorbells.forEach((stream, messages) ->
+                    telemetry.write(FoldLine.failed(line, stream, messages).since(start)));
             throw e;
         }
     }
 
-    private static Map<AccountId, List<SQSMessage>> byAccount(SQSEvent batch) {
-        Map<AccountId, List<SQSMessage>> byAccount = new HashMap<>();
+    private static Map<StreamId, List<SQSMessage>> byStream(SQSEvent batch) {
+        Map<StreamId, List<SQSMessage>> byStream = new HashMap<>();
         for (SQSMessage message : batch.getRecords()) {
-            Optional<AccountId> accountId = Doorbell.streamId(message.getBody());
-            if (accountId.isPresent()) {
-                byAccount
-                        .computeIfAbsent(accountId.get(), _ -> new ArrayList<>())
-                        .add(message);
+            Optional<StreamId> streamId = Doorbell.streamId(message.getBody());
+            if (streamId.isPresent()) {
+                byStream.computeIfAbsent(streamId.get(), _ -> new ArrayList<>()).add(message);
             } else {
                 // It leaves the queue: delivered again, it would only hold up its group. Whatever it was meant to ring
                 // for, the relay finds.
-                LOG.error("Message {} rings for no account", message.getMessageId());
+                LOG.error("Message {} rings for no stream", message.getMessageId());
             }
         }
-        return byAccount;
+        return byStream;
     }
 }

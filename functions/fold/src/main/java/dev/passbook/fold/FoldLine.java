@@ -2,7 +2,7 @@ package dev.passbook.fold;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.TraceHeader;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is said of a fold: by its correlation ids, an account's line is found from the request that led to it. */
+/** What is said of a fold: by its correlation ids, a stream's line is found from the request that led to it. */
 final class FoldLine {
     /** How often the queue delivers a message before it goes to the dead letters: its {@code maxReceiveCount}. */
     private static final int MAX_RECEIVES = 5;
@@ -26,9 +26,9 @@ final class FoldLine {
                 .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
     }
 
-    /** About what was done for an account that {@code messages} rang for. */
-    static Line about(Line invocation, AccountId account, List<SQSMessage> messages, Progress done) {
-        Line line = (done.failed() ? failed(invocation, account, messages) : folded(invocation, account, messages))
+    /** About what was done for a stream that {@code messages} rang for. */
+    static Line about(Line invocation, StreamId stream, List<SQSMessage> messages, Progress done) {
+        Line line = (done.failed() ? failed(invocation, stream, messages) : folded(invocation, stream, messages))
                 .with("version", done.version())
                 .with("events", done.events())
                 .with("correlationIds", done.correlationIds())
@@ -38,21 +38,21 @@ final class FoldLine {
                 .orElse(line);
     }
 
-    /** About an account that could not be folded, so that the queue keeps {@code messages}, or gives them up. */
-    static Line failed(Line invocation, AccountId account, List<SQSMessage> messages) {
-        Line line = of(invocation, account, messages).failed();
+    /** About a stream that could not be folded, so that the queue keeps {@code messages}, or gives them up. */
+    static Line failed(Line invocation, StreamId stream, List<SQSMessage> messages) {
+        Line line = of(invocation, stream, messages).failed();
         long givenUp = messages.stream()
                 .filter(message -> receives(message) >= MAX_RECEIVES)
                 .count();
         return givenUp == 0 ? line : line.measure(Metric.DEAD_LETTERS, givenUp);
     }
 
-    private static Line folded(Line invocation, AccountId account, List<SQSMessage> messages) {
-        return of(invocation, account, messages).outcome("folded");
+    private static Line folded(Line invocation, StreamId stream, List<SQSMessage> messages) {
+        return of(invocation, stream, messages).outcome("folded");
     }
 
-    private static Line of(Line invocation, AccountId account, List<SQSMessage> messages) {
-        return invocation.with("messageTraceIds", traceIds(messages)).with("accountId", account.toString());
+    private static Line of(Line invocation, StreamId stream, List<SQSMessage> messages) {
+        return invocation.with("messageTraceIds", traceIds(messages)).with("streamId", stream.toString());
     }
 
     /** The clocks of the database and of this machine may differ. */

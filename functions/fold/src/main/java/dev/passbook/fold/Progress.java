@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * What a fold did for an account.
+ * What a fold did for a stream.
  *
  * @param version that its state stands at; 0 when it has none, or none that can be read
  * @param events how many were folded
@@ -23,10 +23,10 @@ record Progress(
         SequencedSet<String> correlationIds,
         Optional<Instant> oldestRecordedAt,
         boolean failed) {
-    /** A log line is to stay one that can be read, whatever an account that was left behind has to catch up with. */
+    /** A log line is to stay one that can be read, whatever a stream that was left behind has to catch up with. */
     static final int MAX_CORRELATION_IDS = 20;
 
-    /** Of an account that nothing was done for yet. */
+    /** Of a stream that nothing was done for yet. */
     static final Progress NONE = new Progress(0, 0, new LinkedHashSet<>(), Optional.empty(), false);
 
     Progress {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.passbook.account.Account;
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
@@ -12,6 +13,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.EventStore;
@@ -21,16 +23,18 @@ import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.PostgresStateStore;
 import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.eventstore.StateStore;
 import dev.passbook.testing.CountingDataSource;
 import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -167,7 +171,8 @@ final class FoldHandlerTest {
                 IntStream.range(0, 10).mapToObj(_ -> opened()).toList();
         CountingDataSource counting = new CountingDataSource(DATABASE.as("folder"));
 
-        new Fold(new PostgresStateStore(counting.dataSource())).fold(new HashSet<>(accounts));
+        new Fold(List.of(new PostgresStateStore<>(counting.dataSource(), AccountAggregate.ACCOUNTS)))
+                .fold(accounts.stream().map(AccountAggregate::stream).collect(Collectors.toSet()));
 
         assertThat(counting.statements()).isEqualTo(2);
         assertThat(accounts).allSatisfy(account -> assertThat(state(account)).hasSize(1));
@@ -176,13 +181,13 @@ final class FoldHandlerTest {
     @Test
     void two_folds_at_once_end_with_the_later_state() {
         AccountId account = opened();
-        PostgresStateStore states = new PostgresStateStore(DATABASE.as("folder"));
-        Fold overtaken = new Fold(new StaleStateStore(states, () -> {
+        StateStore<Account> states = new PostgresStateStore<>(DATABASE.as("folder"), AccountAggregate.ACCOUNTS);
+        Fold overtaken = new Fold(List.of(new StaleStateStore<>(states, () -> {
             deposit(account, 5, 1);
             fold(doorbell(account, 2));
-        }));
+        })));
 
-        overtaken.fold(new HashSet<>(List.of(account)));
+        overtaken.fold(Set.of(AccountAggregate.stream(account)));
 
         assertThat(state(account)).containsExactly("2 alice EUR 5 open");
     }
@@ -194,9 +199,10 @@ final class FoldHandlerTest {
         fold(doorbell(account, 2));
         setBalance(account, 9);
         deposit(account, 1, 1);
-        PostgresStateStore states = new PostgresStateStore(DATABASE.as("folder"));
+        StateStore<Account> states = new PostgresStateStore<>(DATABASE.as("folder"), AccountAggregate.ACCOUNTS);
 
-        new Fold(new StaleStateStore(states, () -> setBalance(account, 5))).fold(new HashSet<>(List.of(account)));
+        new Fold(List.of(new StaleStateStore<>(states, () -> setBalance(account, 5))))
+                .fold(Set.of(AccountAggregate.stream(account)));
 
         assertThat(state(account)).containsExactly("3 alice EUR 6 open");
     }
@@ -221,10 +227,10 @@ final class FoldHandlerTest {
 
     private void append(AccountId account, List<? extends AccountEvent> events) {
         CommandKey key = new CommandKey("alice", UUID.randomUUID().toString());
-        Loaded loaded = log.load(account, key);
+        Loaded<Account> loaded = log.load(AccountAggregate.ACCOUNTS, AccountAggregate.stream(account), key);
         List<RecordedEvent> recorded = new ArrayList<>();
         for (AccountEvent event : events) {
-            recorded.add(RecordedEvent.of(
+            recorded.add(AccountAggregate.recorded(
                     account,
                     loaded.head().version() + recorded.size() + 1,
                     UUID.randomUUID(),
@@ -249,7 +255,7 @@ final class FoldHandlerTest {
     }
 
     private static SQSMessage doorbell(AccountId account, int version) {
-        return message(new Doorbell(UUID.randomUUID(), account, version).toBody());
+        return message(new Doorbell(UUID.randomUUID(), AccountAggregate.stream(account), version).toBody());
     }
 
     private static SQSMessage message(String body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.passbook.account.Account;
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
@@ -13,6 +14,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.EventStore;
@@ -79,7 +81,7 @@ final class FoldLineTest {
                 .containsEntry("lambdaRequestId", new JsonString("invocation-1"))
                 .containsEntry("messageTraceIds", strings("1-5759e988-bd862e3fe1be46a994272793"))
                 .containsEntry("correlationIds", strings("wish-1", "wish-2"))
-                .containsEntry("accountId", new JsonString(account.toString()))
+                .containsEntry("streamId", new JsonString(account.toString()))
                 .containsEntry("version", new JsonInteger(3))
                 .containsEntry("events", new JsonInteger(3))
                 .containsEntry("outcome", new JsonString("folded"))
@@ -156,7 +158,7 @@ final class FoldLineTest {
         }
 
         assertThat(line().members())
-                .containsEntry("accountId", new JsonString(account.toString()))
+                .containsEntry("streamId", new JsonString(account.toString()))
                 .containsEntry("outcome", new JsonString("failed"))
                 .containsEntry("DeadLetters", new JsonInteger(1));
     }
@@ -167,9 +169,9 @@ final class FoldLineTest {
 
     private void append(AccountEvent event, String correlationId, Duration ago) {
         CommandKey key = new CommandKey("alice", UUID.randomUUID().toString());
-        Loaded loaded = log.load(account, key);
+        Loaded<Account> loaded = log.load(AccountAggregate.ACCOUNTS, AccountAggregate.stream(account), key);
         Instant recordedAt = loaded.now().minus(ago);
-        RecordedEvent recorded = RecordedEvent.of(
+        RecordedEvent recorded = AccountAggregate.recorded(
                 account,
                 loaded.head().version() + 1,
                 UUID.randomUUID(),
@@ -189,7 +191,7 @@ final class FoldLineTest {
     private SQSMessage doorbell(int receives, @Nullable String trace) {
         SQSMessage message = new SQSMessage();
         message.setMessageId(UUID.randomUUID().toString());
-        message.setBody(new Doorbell(UUID.randomUUID(), account, 1).toBody());
+        message.setBody(new Doorbell(UUID.randomUUID(), AccountAggregate.stream(account), 1).toBody());
         Map<String, String> count = Map.of("ApproximateReceiveCount", String.valueOf(receives));
         message.setAttributes(
                 trace == null

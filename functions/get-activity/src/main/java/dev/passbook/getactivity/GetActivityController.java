@@ -2,7 +2,9 @@ package dev.passbook.getactivity;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.activity.ActivityReader;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.EventReader;
+import dev.passbook.eventstore.Sought;
 import dev.passbook.http.Access;
 import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
@@ -33,7 +35,10 @@ final class GetActivityController implements Described {
     HttpResponse<ActivityReport> getActivity(HttpRequest<?> request) {
         Months months = Months.of(request);
         Optional<AccountId> accountId = QueryParameters.accountId(request, "accountId");
-        if (accountId.isPresent() && !events.isOpened(accountId.get(), Optional.empty())) {
+        if (accountId.isPresent()
+                && !events.isThere(
+                        AccountAggregate.ACCOUNTS,
+                        new Sought(AccountAggregate.stream(accountId.get()), Optional.empty()))) {
             throw Problem.noSuchAccount().exception();
         }
         return HttpResponse.ok(new ActivityReport(

@@ -2,8 +2,9 @@ package dev.passbook.getstatement;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.AccountHistory;
 import dev.passbook.eventstore.EventReader;
-import dev.passbook.eventstore.History;
 import dev.passbook.eventstore.Opening;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.RunningBalance;
@@ -39,9 +40,9 @@ final class GetStatementController implements Described {
     private static final int BLOCK = 1_000;
 
     private final EventReader events;
-    private final History history;
+    private final AccountHistory history;
 
-    GetStatementController(EventReader events, History history) {
+    GetStatementController(EventReader events, AccountHistory history) {
         this.events = events;
         this.history = history;
     }
@@ -53,7 +54,7 @@ final class GetStatementController implements Described {
         YearMonth asked = QueryParameters.month(month)
                 .orElseThrow(() -> Problem.invalid(List.of(new Invalid("month", QueryParameters.A_MONTH)))
                         .exception());
-        Opening opening = events.opening(accountId, caller.owner())
+        Opening opening = history.opening(accountId, caller.owner())
                 .orElseThrow(() -> Problem.noSuchAccount().exception());
         if (asked.isBefore(Statement.monthOf(opening.recordedAt()))
                 || asked.isAfter(Statement.monthOf(opening.now()))) {
@@ -78,7 +79,8 @@ final class GetStatementController implements Described {
         Money closing = statement.openingBalance();
         boolean more = true;
         while (more) {
-            List<RecordedEvent> block = events.page(statement.accountId(), balance.version(), BLOCK);
+            List<RecordedEvent> block =
+                    events.page(AccountAggregate.stream(statement.accountId()), balance.version(), BLOCK);
             more = block.size() == BLOCK;
             for (RecordedEvent event : block) {
                 if (!event.recordedAt().isBefore(end)) {

@@ -2,6 +2,7 @@ package dev.passbook.getstatement;
 
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -36,7 +37,7 @@ final class Stream {
         List<RecordedEvent> recorded = new ArrayList<>();
         Hash hash = head.hash();
         for (AccountEvent event : events) {
-            RecordedEvent next = RecordedEvent.of(
+            RecordedEvent next = AccountAggregate.recorded(
                     accountId,
                     head.version() + recorded.size() + 1,
                     UUID.randomUUID(),

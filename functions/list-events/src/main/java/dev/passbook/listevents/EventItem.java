@@ -5,6 +5,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.account.Reference;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.http.Representation;
@@ -68,7 +69,7 @@ record EventItem(RecordedEvent event, Currency currency, Optional<Money> balance
     /** One such event. */
     static EventItem example() {
         Instant moment = Instant.parse("2026-01-31T11:00:00.123456Z");
-        RecordedEvent event = RecordedEvent.of(
+        RecordedEvent event = AccountAggregate.recorded(
                 new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
                 2,
                 UUID.fromString("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31"),

@@ -2,8 +2,9 @@ package dev.passbook.listevents;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.AccountHistory;
 import dev.passbook.eventstore.EventReader;
-import dev.passbook.eventstore.History;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.RunningBalance;
 import dev.passbook.http.Access;
@@ -28,9 +29,9 @@ import java.util.Optional;
 @Controller("/accounts/{accountId}/events")
 final class ListEventsController implements Described {
     private final EventReader events;
-    private final History history;
+    private final AccountHistory history;
 
-    ListEventsController(EventReader events, History history) {
+    ListEventsController(EventReader events, AccountHistory history) {
         this.events = events;
         this.history = history;
     }
@@ -39,10 +40,11 @@ final class ListEventsController implements Described {
     @Access(Right.READ)
     HttpResponse<Page<EventItem>> listEvents(AccountId accountId, Caller caller, HttpRequest<?> request) {
         PageRequest<Integer> page = PageRequest.of(request, QueryParameters::version);
-        Currency currency = events.opening(accountId, caller.owner())
+        Currency currency = history.opening(accountId, caller.owner())
                 .orElseThrow(() -> Problem.noSuchAccount().exception())
                 .currency();
-        List<RecordedEvent> found = events.page(accountId, page.after().orElse(0), page.limit() + 1);
+        List<RecordedEvent> found =
+                events.page(AccountAggregate.stream(accountId), page.after().orElse(0), page.limit() + 1);
         return HttpResponse.ok(Page.of(
                 withBalances(accountId, currency, found),
                 page.limit(),

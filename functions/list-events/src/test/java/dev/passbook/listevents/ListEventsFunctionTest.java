@@ -10,6 +10,7 @@ import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -122,7 +123,8 @@ final class ListEventsFunctionTest {
         List<RecordedEvent> recorded = new ArrayList<>();
         for (AccountEvent event : events) {
             Metadata metadata = new Metadata(owner, "correlation", "causation");
-            recorded.add(RecordedEvent.of(account, recorded.size() + 1, UUID.randomUUID(), event, metadata, now, now));
+            recorded.add(AccountAggregate.recorded(
+                    account, recorded.size() + 1, UUID.randomUUID(), event, metadata, now, now));
         }
         new PostgresEventStore(DATABASE.as("writer"))
                 .append(

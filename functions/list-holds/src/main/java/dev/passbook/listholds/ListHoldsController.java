@@ -2,9 +2,11 @@ package dev.passbook.listholds;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.account.HoldId;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.EventReader;
 import dev.passbook.eventstore.HoldReader;
 import dev.passbook.eventstore.HoldReader.HoldStatus;
+import dev.passbook.eventstore.Sought;
 import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Page;
@@ -40,7 +42,8 @@ final class ListHoldsController implements Described {
         PageRequest<HoldId> page = PageRequest.of(request, ListHoldsController::holdId);
         Optional<HoldStatus> status =
                 QueryParameters.word(request, "status", HoldStatus.words()).map(HoldStatus::of);
-        if (!events.isOpened(accountId, caller.owner())) {
+        if (!events.isThere(
+                AccountAggregate.ACCOUNTS, new Sought(AccountAggregate.stream(accountId), caller.owner()))) {
             throw Problem.noSuchAccount().exception();
         }
         List<HoldItem> found = holds.page(accountId, status, page.after(), page.limit() + 1).stream()

@@ -8,6 +8,7 @@ import dev.passbook.account.unusual.Unusual;
 import dev.passbook.account.unusual.Unusual.Burst;
 import dev.passbook.account.unusual.Unusual.DrainedDeposit;
 import dev.passbook.account.unusual.Unusual.LargeWithdrawal;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.http.QueryParameters;
@@ -71,7 +72,7 @@ record UnusualItem(RecordedEvent event, Unusual unusual) implements Representati
         Currency euro = new Currency("EUR");
         Money amount = new Money(250_000, euro);
         Instant moment = Instant.parse("2026-01-31T11:00:00.123456Z");
-        RecordedEvent event = RecordedEvent.of(
+        RecordedEvent event = AccountAggregate.recorded(
                 new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
                 42,
                 UUID.fromString("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31"),
@@ -89,7 +90,7 @@ record UnusualItem(RecordedEvent event, Unusual unusual) implements Representati
             case Burst _ -> 1;
             case DrainedDeposit _ -> 2;
         };
-        return new Place(event.streamId(), event.version(), rule);
+        return new Place(AccountAggregate.account(event.streamId()), event.version(), rule);
     }
 
     @Override

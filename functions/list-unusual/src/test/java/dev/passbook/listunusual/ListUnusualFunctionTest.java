@@ -10,6 +10,7 @@ import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -214,7 +215,7 @@ final class ListUnusualFunctionTest {
 
     private void recorded(AccountEvent event, Duration later) {
         Instant moment = start.plus(later);
-        events.add(RecordedEvent.of(
+        events.add(AccountAggregate.recorded(
                 account,
                 events.size() + 1,
                 UUID.randomUUID(),

@@ -14,7 +14,7 @@ final class CloudFormationTest {
     @Test
     void is_answered_where_it_asked_to_be_and_with_no_content_type() throws IOException {
         try (AnswerBox box = AnswerBox.open()) {
-            cloudFormation.answer(request(box), new Outcome.Migrated("7"));
+            cloudFormation.answer(request(box), new Outcome.Migrated("8"));
 
             assertThat(box.answers()).singleElement().satisfies(answer -> {
                 assertThat(answer.method()).isEqualTo("PUT");
@@ -22,7 +22,7 @@ final class CloudFormationTest {
                 assertThat(answer.contentType()).containsExactly("");
                 assertThat(answer.body())
                         .isEqualTo(AnswerBox.answer(
-                                "passbook-schema", "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"7\"}"));
+                                "passbook-schema", "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"8\"}"));
             });
         }
     }

@@ -25,9 +25,9 @@ final class MigrateHandlerTest {
         try (ApplicationContext context = function(url)) {
             MigrateHandler migrate = new MigrateHandler(context);
 
-            assertThat(migrate.execute(Map.of())).isEqualTo("7");
+            assertThat(migrate.execute(Map.of())).isEqualTo("8");
             execute(url, "INSERT INTO relay_backlog VALUES (gen_random_uuid(), 1, now())");
-            assertThat(migrate.execute(Map.of())).isEqualTo("7");
+            assertThat(migrate.execute(Map.of())).isEqualTo("8");
             execute(url, "DO $$ BEGIN ASSERT 1 = (SELECT count(*) FROM relay_backlog); END $$");
         }
     }
@@ -48,7 +48,7 @@ final class MigrateHandlerTest {
             migrate.execute(box.event("Create"));
             migrate.execute(box.event("Update"));
 
-            String success = "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"7\"}";
+            String success = "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"8\"}";
             assertThat(box.answers())
                     .extracting(AnswerBox.Answer::body)
                     .containsExactly(
@@ -108,7 +108,7 @@ final class MigrateHandlerTest {
             execute(postgres.jdbcUrl("postgres"), "ALTER DATABASE passbook OWNER TO passbook_migrator");
             try (ApplicationContext context =
                     function("jdbc:postgresql://localhost:" + postgres.port() + "/passbook")) {
-                assertThat(new MigrateHandler(context).execute(Map.of())).isEqualTo("7");
+                assertThat(new MigrateHandler(context).execute(Map.of())).isEqualTo("8");
             }
         }
     }

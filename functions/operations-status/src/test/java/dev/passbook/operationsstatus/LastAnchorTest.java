@@ -3,11 +3,14 @@ package dev.passbook.operationsstatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.eventbus.QueueStatus.Messages;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.OperationsReader;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonNull;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.testing.TestDatabase;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,8 @@ final class LastAnchorTest {
     }
 
     private static Json lastAnchorAt() {
-        OperationsReader operations = new OperationsReader(DATABASE.as("auditor"));
+        OperationsReader operations =
+                new OperationsReader(DATABASE.as("auditor"), new Aggregates(List.of(AccountAggregate.ACCOUNTS)));
         Status status = new Status(
                 new Messages(0, 0, 0), operations.fold(), operations.subscriptions(), operations.lastVerification());
         return Optional.ofNullable(status.toJson().members().get("lastAnchorAt"))

@@ -19,7 +19,7 @@ final class Answer {
     static Map<String, Object> done(RebuildProgress progress) {
         Findings findings = progress.findings();
         Map<String, Object> answer = of("done", progress);
-        answer.put("accounts", findings.accounts());
+        answer.put("states", findings.states());
         answer.put("differences", findings.differences());
         answer.put("missing", findings.missing());
         answer.put("behind", findings.behind());
@@ -41,7 +41,8 @@ final class Answer {
 
     private static Map<String, Object> listed(Difference difference) {
         Map<String, Object> listed = new LinkedHashMap<>();
-        listed.put("accountId", difference.accountId().toString());
+        listed.put("category", difference.category());
+        listed.put("streamId", difference.streamId().toString());
         listed.put("version", difference.version());
         listed.put("column", difference.column());
         listed.put("live", difference.live());

@@ -100,7 +100,7 @@ public class RebuildHandler extends FunctionInitializer
 
     private static Line done(Line line, RebuildProgress progress) {
         return about(line, progress)
-                .with("accounts", progress.findings().accounts())
+                .with("states", progress.findings().states())
                 .with("differences", progress.findings().differences())
                 .with("missing", progress.findings().missing())
                 .with("behind", progress.findings().behind())
@@ -108,11 +108,11 @@ public class RebuildHandler extends FunctionInitializer
                 .outcome("done");
     }
 
-    /** Without the values, which are the account's own; the answer has them. */
+    /** Without the values, which are the owner's own; the answer has them. */
     private static void tell(Difference difference) {
         LOG.warn(
-                "Account {}, version {}: {} was not what its events add up to",
-                difference.accountId(),
+                "Stream {}, version {}: {} was not what its events add up to",
+                difference.streamId(),
                 difference.version(),
                 difference.column());
     }

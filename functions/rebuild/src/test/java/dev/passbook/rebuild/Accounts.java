@@ -1,6 +1,8 @@
 package dev.passbook.rebuild;
 
+import dev.passbook.account.Account;
 import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.PostgresStateStore;
 import dev.passbook.eventstore.StateStore;
 import dev.passbook.eventstore.StateStore.Step;
@@ -12,7 +14,8 @@ import java.util.List;
 /** Accounts of the shared database, with events that were appended past the rules, and folded when a test says so. */
 final class Accounts {
     private static final TestDatabase DATABASE = TestDatabase.shared();
-    private static final StateStore STATES = new PostgresStateStore(DATABASE.as("folder"));
+    private static final StateStore<Account> STATES =
+            new PostgresStateStore<>(DATABASE.as("folder"), AccountAggregate.ACCOUNTS);
 
     private Accounts() {}
 
@@ -59,12 +62,13 @@ final class Accounts {
 
     /** As the function behind the queue does. */
     static void fold(List<AccountId> accounts) {
-        List<Step> steps = new ArrayList<>();
-        STATES.unfolded(accounts, 10_000).forEach((accountId, unfolded) -> {
-            if (unfolded instanceof Intact intact) {
-                steps.add(new Step(intact.fold(accountId), intact.row()));
-            }
-        });
+        List<Step<Account>> steps = new ArrayList<>();
+        STATES.unfolded(accounts.stream().map(AccountAggregate::stream).toList(), 10_000)
+                .forEach((accountId, unfolded) -> {
+                    if (unfolded instanceof Intact<Account> intact) {
+                        steps.add(new Step<>(intact.fold(AccountAggregate.ACCOUNTS, accountId), intact.row()));
+                    }
+                });
         STATES.save(steps);
     }
 }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.PostgresRebuildStore;
 import dev.passbook.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
@@ -29,7 +31,8 @@ final class RebuildAmongOthersTest {
     private static final ApplicationContext CONTEXT =
             ApplicationContext.builder().properties(DATABASE.environment()).start();
     private static final RebuildHandler REBUILD = new RebuildHandler(CONTEXT);
-    private static final PostgresRebuildStore STORE = new PostgresRebuildStore(DATABASE.as("folder"));
+    private static final PostgresRebuildStore STORE =
+            new PostgresRebuildStore(DATABASE.as("folder"), new Aggregates(List.of(AccountAggregate.ACCOUNTS)));
 
     @AfterAll
     static void close() {

@@ -1,10 +1,10 @@
 package dev.passbook.relay;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventstore.RelayStore;
 import dev.passbook.eventstore.RelayStore.StreamHead;
+import dev.passbook.stream.StreamId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Relay {
 
     private int ringForAllBehind() {
         int rung = 0;
-        Optional<AccountId> after = Optional.empty();
+        Optional<StreamId> after = Optional.empty();
         for (int page = 0; page < MAX_PAGES; page++) {
             List<StreamHead> behind = store.behind(TOO_LONG, after, PAGE);
             int taken = bus.ringAgain(behind.stream()

@@ -8,6 +8,7 @@ import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.EventStore;
@@ -199,7 +200,7 @@ final class RelayHandlerTest {
     private AccountId opened(Duration ago) {
         AccountId account = new AccountId(UUID.randomUUID());
         Instant recordedAt = Instant.now().minus(ago).truncatedTo(ChronoUnit.MICROS);
-        RecordedEvent event = RecordedEvent.of(
+        RecordedEvent event = AccountAggregate.recorded(
                 account,
                 1,
                 UUID.randomUUID(),
@@ -234,7 +235,8 @@ final class RelayHandlerTest {
                     .receiveMessage(receive -> receive.queueUrl(QUEUES.url()).maxNumberOfMessages(10))
                     .messages();
             for (Message message : messages) {
-                accounts.add(Doorbell.streamId(message.body()).orElseThrow());
+                accounts.add(AccountAggregate.account(
+                        Doorbell.streamId(message.body()).orElseThrow()));
                 TestQueue.client()
                         .deleteMessage(delete -> delete.queueUrl(QUEUES.url()).receiptHandle(message.receiptHandle()));
             }

@@ -1,12 +1,15 @@
 package dev.passbook.replayaccount;
 
+import dev.passbook.account.Account;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.MoneyOutOfRange;
 import dev.passbook.accountstate.AccountState;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.AsOf;
 import dev.passbook.eventstore.EventReader;
-import dev.passbook.eventstore.FoldedAccount;
+import dev.passbook.eventstore.Folded;
 import dev.passbook.eventstore.History;
+import dev.passbook.eventstore.Sought;
 import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Headers;
@@ -18,6 +21,7 @@ import dev.passbook.http.Right;
 import dev.passbook.http.contract.Described;
 import dev.passbook.http.contract.Operation;
 import dev.passbook.http.contract.Terms;
+import dev.passbook.stream.StreamId;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -42,17 +46,18 @@ final class ReplayAccountController implements Described {
     @Access(Right.READ)
     HttpResponse<AccountState> replayAccount(AccountId accountId, Caller caller, HttpRequest<?> request) {
         AsOf asOf = asOf(request);
-        if (!events.isOpened(accountId, caller.owner())) {
+        StreamId stream = AccountAggregate.stream(accountId);
+        if (!events.isThere(AccountAggregate.ACCOUNTS, new Sought(stream, caller.owner()))) {
             throw Problem.noSuchAccount().exception();
         }
-        FoldedAccount replayed = replayed(accountId, asOf)
+        Folded<Account> replayed = replayed(stream, asOf)
                 .orElseThrow(() -> Problem.of(ProblemCode.NO_SUCH_VERSION).exception());
         return HttpResponse.ok(state(replayed, asOf)).header(HttpHeaders.ETAG, Headers.entityTag(replayed.version()));
     }
 
-    private Optional<FoldedAccount> replayed(AccountId accountId, AsOf asOf) {
+    private Optional<Folded<Account>> replayed(StreamId stream, AsOf asOf) {
         try {
-            return history.replay(accountId, asOf);
+            return history.replay(AccountAggregate.ACCOUNTS, stream, asOf);
         } catch (MoneyOutOfRange e) {
             throw Problem.of(ProblemCode.SUM_OUT_OF_RANGE).exception();
         }
@@ -79,12 +84,12 @@ final class ReplayAccountController implements Described {
         return Problem.invalid(List.of(new Invalid("version", reason))).exception();
     }
 
-    private static AccountState state(FoldedAccount replayed, AsOf asOf) {
+    private static AccountState state(Folded<Account> replayed, AsOf asOf) {
         return new AccountState(
-                replayed.accountId(),
-                replayed.account(),
+                AccountAggregate.account(replayed.streamId()),
+                AccountAggregate.opened(replayed.state()),
                 replayed.version(),
-                replayed.openedAt(),
+                replayed.begunAt(),
                 replayed.updatedAt(),
                 // Holds as they were when it was like that.
                 asOf.occurredBy().or(asOf::recordedBy).orElse(replayed.updatedAt()));

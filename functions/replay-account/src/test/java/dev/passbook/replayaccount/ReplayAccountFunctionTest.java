@@ -9,6 +9,7 @@ import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -93,7 +94,8 @@ final class ReplayAccountFunctionTest {
                     : new MoneyDeposited(new Money(1, EUR), Optional.empty());
             Instant moment = OPENED.plusSeconds(version - 1);
             Metadata metadata = new Metadata("alice", "correlation", "causation");
-            recorded.add(RecordedEvent.of(account, version, UUID.randomUUID(), event, metadata, moment, moment));
+            recorded.add(
+                    AccountAggregate.recorded(account, version, UUID.randomUUID(), event, metadata, moment, moment));
         }
         new PostgresEventStore(TestDatabase.shared().as("writer"))
                 .append(

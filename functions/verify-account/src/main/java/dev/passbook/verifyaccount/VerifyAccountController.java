@@ -2,8 +2,10 @@ package dev.passbook.verifyaccount;
 
 import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.ChainReader;
 import dev.passbook.eventstore.EventReader;
+import dev.passbook.eventstore.Sought;
 import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Problem;
@@ -11,6 +13,7 @@ import dev.passbook.http.ProblemCode;
 import dev.passbook.http.Right;
 import dev.passbook.http.contract.Described;
 import dev.passbook.http.contract.Operation;
+import dev.passbook.stream.StreamId;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -33,10 +36,11 @@ final class VerifyAccountController implements Described {
     @Get
     @Access(Right.READ)
     HttpResponse<Verification> verifyAccount(AccountId accountId, Caller caller) {
-        if (!events.isOpened(accountId, caller.owner())) {
+        StreamId stream = AccountAggregate.stream(accountId);
+        if (!events.isThere(AccountAggregate.ACCOUNTS, new Sought(stream, caller.owner()))) {
             throw Problem.noSuchAccount().exception();
         }
-        return HttpResponse.ok(new Verification(chains.walk(accountId, PAGE)));
+        return HttpResponse.ok(new Verification(chains.walk(stream, PAGE)));
     }
 
     @Override

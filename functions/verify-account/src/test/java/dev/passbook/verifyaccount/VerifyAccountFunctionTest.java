@@ -10,6 +10,7 @@ import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -98,7 +99,7 @@ final class VerifyAccountFunctionTest {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         List<RecordedEvent> events = new ArrayList<>();
         for (int version = 1; version <= versions; version++) {
-            events.add(RecordedEvent.of(
+            events.add(AccountAggregate.recorded(
                     account,
                     version,
                     UUID.randomUUID(),

@@ -1,6 +1,6 @@
 package dev.passbook.verifyledger;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 
 /** Something that is not as it was recorded, as a sentence. */
 sealed interface Finding {
@@ -8,17 +8,17 @@ sealed interface Finding {
     /**
      * An event.
      *
-     * @param version the first of the account that does not hold; of one that was anchored otherwise, the one that was anchored
+     * @param version the first of the stream that does not hold; of one that was anchored otherwise, the one that was anchored
      * @param reason {@code altered}, {@code missing} or {@code unreadable} by the chain; {@code not-as-anchored} by an anchor
      * @param by which anchor tells, or that the chain does
      */
-    record OfEvent(AccountId accountId, int version, String reason, String by) implements Finding {
+    record OfEvent(StreamId streamId, int version, String reason, String by) implements Finding {
         static final String CHAIN = "chain";
         static final String NOT_AS_ANCHORED = "not-as-anchored";
 
         @Override
         public String toString() {
-            return "Account %s, version %d: %s (%s)".formatted(accountId, version, reason, by);
+            return "Stream %s, version %d: %s (%s)".formatted(streamId, version, reason, by);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.passbook.verifyledger;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.archive.Anchor;
 import dev.passbook.archive.AnchoredHead;
 import dev.passbook.archive.Anchors;
@@ -11,6 +10,7 @@ import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.LedgerVerifications;
 import dev.passbook.eventstore.Link;
 import dev.passbook.objectstore.ObjectStore;
+import dev.passbook.stream.StreamId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -67,7 +67,7 @@ public final class LedgerVerification {
     private Progress streams(Progress before, BooleanSupplier timeLeft, Pace pace) {
         Progress done = before;
         // The stream that is being walked, and its chain so far.
-        AccountId stream = before.after();
+        StreamId stream = before.after();
         int version = Integer.MAX_VALUE;
         long links = 0;
         Chain chain = Chain.START;
@@ -90,7 +90,7 @@ public final class LedgerVerification {
         return page.size() == PAGE ? done : ended(done, stream, links, chain).at(Phase.ANCHORS);
     }
 
-    private static Progress ended(Progress before, AccountId stream, long links, Chain chain) {
+    private static Progress ended(Progress before, StreamId stream, long links, Chain chain) {
         if (links == 0) {
             return before;
         }

@@ -1,7 +1,7 @@
 package dev.passbook.verifyledger;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.LedgerVerifications.Result;
+import dev.passbook.stream.StreamId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.UUID;
  */
 public record Progress(
         Phase phase,
-        AccountId after,
+        StreamId after,
         long streams,
         long events,
         Optional<String> lastAnchor,
@@ -35,7 +35,7 @@ public record Progress(
 
     /** Before the first stream. */
     public static final Progress NONE =
-            new Progress(Phase.STREAMS, new AccountId(new UUID(0, 0)), 0, 0, Optional.empty(), 0, 0, List.of());
+            new Progress(Phase.STREAMS, new StreamId(new UUID(0, 0)), 0, 0, Optional.empty(), 0, 0, List.of());
 
     private static final String TO_BE_CONTINUED = "to-be-continued";
 
@@ -52,7 +52,7 @@ public record Progress(
     }
 
     /** One more stream. */
-    Progress stream(AccountId stream, long itsEvents, Optional<Finding> finding) {
+    Progress stream(StreamId stream, long itsEvents, Optional<Finding> finding) {
         return new Progress(phase, stream, streams + 1, events + itsEvents, lastAnchor, anchors, broken, findings)
                 .with(finding.stream().toList());
     }
@@ -106,7 +106,7 @@ public record Progress(
                 && map.get("findings") instanceof List<?> findings) {
             return new Progress(
                     Phase.valueOf(phase),
-                    AccountId.parse(after).orElseThrow(IllegalArgumentException::new),
+                    StreamId.parse(after).orElseThrow(IllegalArgumentException::new),
                     streams.longValue(),
                     events.longValue(),
                     Optional.ofNullable(map.get("lastAnchor")).map(String::valueOf),

@@ -9,6 +9,7 @@ import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.EventReader;
@@ -92,7 +93,7 @@ final class VerifyLedgerTest {
                 "UPDATE events SET data = jsonb_set(data, '{amount}', '7') WHERE stream_id = ? AND version = 2",
                 account.value());
 
-        assertThat(findings()).containsExactly("Account " + account + ", version 2: altered (chain)");
+        assertThat(findings()).containsExactly("Stream " + account + ", version 2: altered (chain)");
     }
 
     @Test
@@ -103,7 +104,7 @@ final class VerifyLedgerTest {
                         + " WHERE stream_id = ? AND version = 2",
                 account.value());
 
-        assertThat(findings()).containsExactly("Account " + account + ", version 2: unreadable (chain)");
+        assertThat(findings()).containsExactly("Stream " + account + ", version 2: unreadable (chain)");
     }
 
     @Test
@@ -115,7 +116,7 @@ final class VerifyLedgerTest {
                         + " WHERE version IN (2, 3) AND stream_id = ?",
                 account.value());
 
-        assertThat(findings()).containsExactly("Account " + account + ", version 2: altered (chain)");
+        assertThat(findings()).containsExactly("Stream " + account + ", version 2: altered (chain)");
     }
 
     @Test
@@ -127,7 +128,7 @@ final class VerifyLedgerTest {
         assertThat(findings())
                 .singleElement()
                 .asString()
-                .startsWith("Account " + account + ", version 3: missing (anchors/");
+                .startsWith("Stream " + account + ", version 3: missing (anchors/");
     }
 
     @Test
@@ -139,7 +140,7 @@ final class VerifyLedgerTest {
         assertThat(findings())
                 .singleElement()
                 .asString()
-                .startsWith("Account " + account + ", version 2: missing (anchors/");
+                .startsWith("Stream " + account + ", version 2: missing (anchors/");
     }
 
     @Test
@@ -151,7 +152,7 @@ final class VerifyLedgerTest {
         assertThat(findings())
                 .singleElement()
                 .asString()
-                .startsWith("Account " + account + ", version 3: not-as-anchored (anchors/");
+                .startsWith("Stream " + account + ", version 3: not-as-anchored (anchors/");
     }
 
     @Test
@@ -209,11 +210,11 @@ final class VerifyLedgerTest {
 
         assertThat(findings())
                 .satisfiesExactly(
-                        chain -> assertThat(chain).isEqualTo("Account " + altered + ", version 2: altered (chain)"),
+                        chain -> assertThat(chain).isEqualTo("Stream " + altered + ", version 2: altered (chain)"),
                         damaged -> assertThat(damaged).startsWith("anchors/").contains(" can't be read: "),
                         next -> assertThat(next).endsWith(" does not follow the anchor before it"),
                         missing -> assertThat(missing).matches("The anchor before anchors/.* is missing"),
-                        tail -> assertThat(tail).startsWith("Account " + cut + ", version 3: missing (anchors/"));
+                        tail -> assertThat(tail).startsWith("Stream " + cut + ", version 3: missing (anchors/"));
         assertThat(DATABASE.column("SELECT broken FROM ledger_verification")).containsExactly("5");
     }
 
@@ -259,7 +260,7 @@ final class VerifyLedgerTest {
                 .zipSatisfy(
                         accounts,
                         (finding, account) -> assertThat(finding)
-                                .startsWith("Account " + account + ", version 2: not-as-anchored (anchors/"));
+                                .startsWith("Stream " + account + ", version 2: not-as-anchored (anchors/"));
         assertThat(DATABASE.column(
                         "SELECT streams || ' ' || events || ' ' || anchors || ' ' || broken FROM ledger_verification"))
                 .containsExactly("4 8 4 4");
@@ -348,7 +349,8 @@ final class VerifyLedgerTest {
                 amount,
                 account.value());
         Hash hash = Hash.NONE;
-        for (RecordedEvent event : new EventReader(DATABASE.as("auditor")).page(account, 0, 100)) {
+        for (RecordedEvent event :
+                new EventReader(DATABASE.as("auditor")).page(AccountAggregate.stream(account), 0, 100)) {
             hash = event.hash(hash);
             DATABASE.execute(
                     "UPDATE events SET hash = ? WHERE stream_id = ? AND version = ?",
@@ -369,7 +371,7 @@ final class VerifyLedgerTest {
             AccountEvent event = version == 1
                     ? new AccountOpened("alice", EUR)
                     : new MoneyDeposited(new Money(version, EUR), Optional.empty());
-            RecordedEvent recorded = RecordedEvent.of(
+            RecordedEvent recorded = AccountAggregate.recorded(
                     account,
                     version,
                     UUID.randomUUID(),

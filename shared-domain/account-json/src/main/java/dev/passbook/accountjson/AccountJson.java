@@ -15,6 +15,7 @@ import dev.passbook.account.TimeZone;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.JsonMembers;
 import dev.passbook.json.JsonWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -18,6 +18,7 @@ import dev.passbook.account.AccountEvent.TransferSent;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
 import dev.passbook.database.Database;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.AccountEventJson;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.Link;
@@ -62,7 +63,7 @@ final class ActivitySubscriber implements Subscriber {
             Optional<String> reason = add(moved, link);
             if (reason.isPresent()) {
                 LOG.error(
-                        "Left out of the sums: account {}, version {}: {}",
+                        "Left out of the sums: stream {}, version {}: {}",
                         link.streamId(),
                         link.version(),
                         reason.get());
@@ -83,6 +84,9 @@ final class ActivitySubscriber implements Subscriber {
         return switch (link.content()) {
             case Content.Unreadable() -> Optional.of("the row is no event any more");
             case Content.Event(RecordedEvent recorded) -> {
+                if (!recorded.category().equals(AccountAggregate.CATEGORY)) {
+                    yield Optional.empty();
+                }
                 try {
                     add(moved, recorded, AccountEventJson.read(recorded));
                     yield Optional.empty();
@@ -120,7 +124,7 @@ final class ActivitySubscriber implements Subscriber {
             Map<AccountMonth, Activity> moved, RecordedEvent recorded, Money amount, UnaryOperator<Activity> one) {
         YearMonth month = YearMonth.from(recorded.recordedAt().atOffset(ZoneOffset.UTC));
         moved.compute(
-                new AccountMonth(recorded.streamId(), month),
+                new AccountMonth(AccountAggregate.account(recorded.streamId()), month),
                 (_, before) -> one.apply(
                         before == null ? new Activity(month, amount.currency(), Total.NONE, Total.NONE) : before));
     }

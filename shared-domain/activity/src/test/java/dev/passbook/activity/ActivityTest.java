@@ -10,6 +10,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.database.Database;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -226,7 +227,7 @@ final class ActivityTest {
         Instant moment = Instant.parse(recordedAt);
         List<RecordedEvent> recorded = new ArrayList<>();
         for (AccountEvent event : events) {
-            RecordedEvent next = RecordedEvent.of(
+            RecordedEvent next = AccountAggregate.recorded(
                     account,
                     head.version() + 1,
                     UUID.randomUUID(),

@@ -1,6 +1,5 @@
 package dev.passbook.archive;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.LoggedEvent;
@@ -11,13 +10,14 @@ import dev.passbook.json.Json.JsonString;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.json.MalformedJson;
+import dev.passbook.stream.StreamId;
 
 /**
  * How a stream ended when it was anchored.
  *
  * @param hash of the event {@code version}, and so of all before it
  */
-public record AnchoredHead(AccountId streamId, int version, Hash hash) {
+public record AnchoredHead(StreamId streamId, int version, Hash hash) {
 
     static AnchoredHead of(LoggedEvent logged) {
         Link link = logged.link();
@@ -44,7 +44,7 @@ public record AnchoredHead(AccountId streamId, int version, Hash hash) {
                     && object.members().get("version") instanceof JsonInteger(long version)
                     && object.members().get("hash") instanceof JsonString(String hash)) {
                 return new AnchoredHead(
-                        AccountId.parse(streamId).orElseThrow(IllegalArgumentException::new),
+                        StreamId.parse(streamId).orElseThrow(IllegalArgumentException::new),
                         Math.toIntExact(version),
                         new Hash(hash));
             }

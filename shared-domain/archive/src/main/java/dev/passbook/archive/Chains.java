@@ -1,10 +1,10 @@
 package dev.passbook.archive;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.Chain;
 import dev.passbook.eventstore.Chain.Break;
 import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.LoggedEvent;
+import dev.passbook.stream.StreamId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ final class Chains {
     private static final int NAMED = 100;
 
     private final Consumer<String> say;
-    private @Nullable AccountId stream;
+    private @Nullable StreamId stream;
     private Chain chain = Chain.START;
     private long broken;
 
@@ -59,11 +59,10 @@ final class Chains {
 
     private String message(Break found) {
         return switch (found.reason()) {
-            case MISSING -> "Account " + stream + " has no version " + found.version();
+            case MISSING -> "Stream " + stream + " has no version " + found.version();
             case ALTERED ->
-                "Account " + stream + " was tampered with: the hash chain breaks at version " + found.version();
-            case UNREADABLE ->
-                "Account " + stream + " was tampered with: version " + found.version() + " can't be read";
+                "Stream " + stream + " was tampered with: the hash chain breaks at version " + found.version();
+            case UNREADABLE -> "Stream " + stream + " was tampered with: version " + found.version() + " can't be read";
         };
     }
 }

@@ -39,7 +39,7 @@ public final class Restore {
      * From {@code objects}.
      *
      * @param administrator whose connections own the tables, or may do everything
-     * @param broken what is to become of accounts whose chain of hashes does not hold
+     * @param broken what is to become of streams whose chain of hashes does not hold
      * @param say takes lines about the progress, for whoever waits
      */
     public Restore(ObjectStore objects, DataSource administrator, Broken broken, Consumer<String> say) {
@@ -90,7 +90,7 @@ public final class Restore {
         Counts restored = new Database(administrator).inTransaction(transaction -> {
             transaction.run(Restore::lock);
             Counts counts = load(transaction, whole);
-            say.accept("Verifying the hash chain of every account");
+            say.accept("Verifying the hash chain of every stream");
             transaction.run(this::verify);
             transaction.run(Restore::placeNextPosition);
             return counts;
@@ -105,12 +105,11 @@ public final class Restore {
         }
         return switch (broken) {
             case REFUSE ->
-                throw new NotRestorable(
-                        "Accounts whose chain of hashes breaks: %,d, the first of which are named above;"
-                                        .formatted(found)
-                                + " BROKEN=keep in the environment restores them as they were archived");
+                throw new NotRestorable("Streams whose chain of hashes breaks: %,d, the first of which are named above;"
+                                .formatted(found)
+                        + " BROKEN=keep in the environment restores them as they were archived");
             case KEEP -> {
-                say.accept("Kept accounts whose chain of hashes breaks: %,d".formatted(found));
+                say.accept("Kept streams whose chain of hashes breaks: %,d".formatted(found));
                 yield found;
             }
         };

@@ -2,12 +2,12 @@ package dev.passbook.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.objectstore.FolderObjectStore;
 import dev.passbook.objectstore.ObjectName;
 import dev.passbook.objectstore.ObjectStore;
+import dev.passbook.stream.StreamId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -116,7 +116,7 @@ final class AnchorWalkTest {
     }
 
     private void put(Anchors anchors, int number) {
-        AnchoredHead head = new AnchoredHead(new AccountId(UUID.randomUUID()), number + 1, Hash.over("hash" + number));
+        AnchoredHead head = new AnchoredHead(new StreamId(UUID.randomUUID()), number + 1, Hash.over("hash" + number));
         anchors.put(new Range(cursor(number), cursor(number + 1)), List.of(head));
         anchored.add(head);
     }

@@ -6,6 +6,7 @@ import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -44,11 +45,11 @@ record Log(DataSource writer, DataSource superuser) {
     private CommandKey append(AccountId account, AccountEvent... happened) {
         PostgresEventStore store = new PostgresEventStore(writer);
         CommandKey key = new CommandKey("Zo\u00eb \"Z\"", UUID.randomUUID().toString());
-        var loaded = store.load(account, key);
+        var loaded = store.load(AccountAggregate.ACCOUNTS, AccountAggregate.stream(account), key);
         Head head = loaded.head();
         List<RecordedEvent> events = new ArrayList<>();
         for (AccountEvent event : happened) {
-            events.add(RecordedEvent.of(
+            events.add(AccountAggregate.recorded(
                     account,
                     head.version() + events.size() + 1,
                     UUID.randomUUID(),

@@ -7,6 +7,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.archive.Restore.Broken;
 import dev.passbook.database.Database;
 import dev.passbook.embedded.EmbeddedPostgres;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.PostgresEventStore;
@@ -98,10 +99,11 @@ final class RestoreTest {
         List<String> restored = after.events();
 
         PostgresEventStore store = new PostgresEventStore(after.writer());
-        assertThat(store.load(account, key).answered())
+        assertThat(store.load(AccountAggregate.ACCOUNTS, AccountAggregate.stream(account), key)
+                        .answered())
                 .isPresent()
                 .isEqualTo(new PostgresEventStore(before.writer())
-                        .load(account, key)
+                        .load(AccountAggregate.ACCOUNTS, AccountAggregate.stream(account), key)
                         .answered());
 
         after.depositTo(account);

@@ -1,5 +1,6 @@
 package dev.passbook.commandhandler;
 
+import dev.passbook.account.Account;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Rejection.AccountNotFound;
 import dev.passbook.commandhandler.Outcome.Accepted;
@@ -11,6 +12,7 @@ import dev.passbook.commandhandler.Outcome.WouldBeAccepted;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.EventStore;
 import dev.passbook.eventstore.Loaded;
@@ -18,6 +20,7 @@ import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.Sought;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonWriter;
+import dev.passbook.stream.StreamId;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.Telemetry;
 import jakarta.inject.Singleton;
@@ -71,7 +74,7 @@ public final class CommandHandler {
     private Attempt accept(Command command) {
         Optional<Attempt> attempt = attempt(store, command);
         for (int turn = 0; attempt.isEmpty() && turn < MAX_TURNS; turn++) {
-            attempt = store.exclusively(accounts(command.asking().of(store)), locked -> attempt(locked, command));
+            attempt = store.exclusively(streams(command.asking().of(store)), locked -> attempt(locked, command));
         }
         return attempt.orElseThrow(
                 () -> new DatabaseAway("Somebody appends to the stream without waiting for its turn"));
@@ -80,7 +83,7 @@ public final class CommandHandler {
     /** Nothing, when a race was lost. */
     private Optional<Attempt> attempt(EventStore events, Command command) {
         List<Asked> asked = command.asking().of(events);
-        Loaded loaded = events.load(command.key(), sought(asked, command.owner()));
+        Loaded<Account> loaded = events.load(AccountAggregate.ACCOUNTS, command.key(), sought(asked, command.owner()));
         if (loaded.answered().isPresent()) {
             return Optional.of(new Attempt(again(loaded.answered().get(), command)));
         }
@@ -91,7 +94,7 @@ public final class CommandHandler {
             }
         }
         AccountId first = asked.getFirst().action().accountId();
-        int version = loaded.accounts().get(first).version();
+        int version = AccountAggregate.accounts(loaded).get(first).version();
         if (command.expectedVersion().orElse(version) != version
                 && !isAbsent(draft.results().getFirst())) {
             return Optional.of(new Attempt(new VersionConflict(version)));
@@ -106,7 +109,11 @@ public final class CommandHandler {
     }
 
     private Optional<Attempt> append(
-            EventStore events, Command command, Loaded loaded, List<RecordedEvent> recorded, JsonObject answer) {
+            EventStore events,
+            Command command,
+            Loaded<Account> loaded,
+            List<RecordedEvent> recorded,
+            JsonObject answer) {
         Answer kept = new Answer(command.requestHash(), CREATED, JsonWriter.write(answer));
         return switch (events.append(loaded.heads(), recorded, command.key(), kept)) {
             case APPENDED -> Optional.of(new Attempt(new Accepted(answer), recorded));
@@ -129,8 +136,11 @@ public final class CommandHandler {
                 : new KeyReused();
     }
 
-    private static Set<AccountId> accounts(List<Asked> asked) {
-        return asked.stream().flatMap(one -> one.action().accounts().stream()).collect(Collectors.toSet());
+    private static Set<StreamId> streams(List<Asked> asked) {
+        return asked.stream()
+                .flatMap(one -> one.action().accounts().stream())
+                .map(AccountAggregate::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Each account once. One that takes part in both ways is anybody's here; {@link Draft} knows the difference. */
@@ -138,17 +148,20 @@ public final class CommandHandler {
         Map<AccountId, Sought> sought = new LinkedHashMap<>();
         for (Asked one : asked) {
             AccountId own = one.action().accountId();
-            sought.put(own, new Sought(own, owner));
+            sought.put(own, new Sought(AccountAggregate.stream(own), owner));
         }
         for (Asked one : asked) {
-            one.action().counterparty().ifPresent(other -> sought.put(other, new Sought(other, Optional.empty())));
+            one.action()
+                    .counterparty()
+                    .ifPresent(
+                            other -> sought.put(other, new Sought(AccountAggregate.stream(other), Optional.empty())));
         }
         return sought.values();
     }
 
     /** One for each stream: a fold reads all that follows. */
     private static List<Doorbell> doorbells(List<RecordedEvent> appended) {
-        Map<AccountId, Doorbell> last = new LinkedHashMap<>();
+        Map<StreamId, Doorbell> last = new LinkedHashMap<>();
         for (RecordedEvent event : appended) {
             last.put(event.streamId(), new Doorbell(event.eventId(), event.streamId(), event.version()));
         }

@@ -8,6 +8,7 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.EventStore;
 import dev.passbook.http.Fields;
 import dev.passbook.json.Json.JsonObject;
@@ -48,7 +49,7 @@ final class CommandPriming implements Priming {
     public void prime() {
         AccountId accountId = new AccountId(UUID.randomUUID());
         try {
-            store.exclusively(List.of(accountId), rolledBack -> {
+            store.exclusively(List.of(AccountAggregate.stream(accountId)), rolledBack -> {
                 // Ids of its own, so that those of real events are made after the restore.
                 CommandRoute route =
                         new CommandRoute(new CommandHandler(rolledBack, new Silence(), UUID::randomUUID, unsaid));

@@ -1,5 +1,6 @@
 package dev.passbook.commandhandler;
 
+import dev.passbook.account.Account;
 import dev.passbook.account.Account.NotOpened;
 import dev.passbook.account.Account.Opened;
 import dev.passbook.account.AccountId;
@@ -12,7 +13,7 @@ import dev.passbook.account.LedgerDecider;
 import dev.passbook.account.Rejection.AccountNotFound;
 import dev.passbook.commandhandler.Result.Done;
 import dev.passbook.commandhandler.Result.Refused;
-import dev.passbook.eventstore.Head;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.RecordedEvent;
@@ -32,13 +33,12 @@ final class Draft {
     private final List<Result> results = new ArrayList<>();
     private Accounts accounts;
 
-    Draft(Loaded loaded, EventIds ids, Optional<String> owner, Metadata metadata) {
+    Draft(Loaded<Account> loaded, EventIds ids, Optional<String> owner, Metadata metadata) {
         this.ids = ids;
         this.owner = owner;
         this.metadata = metadata;
-        this.accounts = loaded.accounts();
-        // A clock can be set back, a stream's history can't: so a month once closed stays closed.
-        this.recordedAt = loaded.heads().values().stream().map(Head::recordedAt).reduce(loaded.now(), Draft::later);
+        this.accounts = AccountAggregate.accounts(loaded);
+        this.recordedAt = loaded.recordedAt();
     }
 
     /** Decides {@code asked}, and adds what happens. */
@@ -76,7 +76,7 @@ final class Draft {
     private Receipt add(Asked asked, List<Entry> entries) {
         Optional<Receipt> receipt = Optional.empty();
         for (Entry entry : entries) {
-            RecordedEvent recorded = RecordedEvent.of(
+            RecordedEvent recorded = AccountAggregate.recorded(
                     entry.accountId(),
                     accounts.get(entry.accountId()).version() + 1,
                     ids.next(),
@@ -108,9 +108,5 @@ final class Draft {
             case Opened opened -> opened;
             case NotOpened _ -> throw new IllegalStateException("Something happened, and the account is not open");
         };
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
     }
 }

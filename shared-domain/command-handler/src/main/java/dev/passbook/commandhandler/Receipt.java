@@ -22,6 +22,7 @@ import dev.passbook.account.Hold;
 import dev.passbook.account.HoldId;
 import dev.passbook.account.Money;
 import dev.passbook.account.Standing;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.http.Representation;
 import dev.passbook.http.contract.Schema;
@@ -58,7 +59,7 @@ public record Receipt(
         Standing standing = after.standing();
         return new Receipt(
                 recorded.eventId(),
-                recorded.streamId(),
+                AccountAggregate.account(recorded.streamId()),
                 recorded.version(),
                 recorded.type(),
                 amountOf(event, standing.currency()),

@@ -10,6 +10,7 @@ import dev.passbook.account.Action.OnAccount;
 import dev.passbook.account.Action.ReverseTransfer;
 import dev.passbook.account.Reason;
 import dev.passbook.account.TransferLink;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.AccountEventJson;
 import dev.passbook.eventstore.EventStore;
 import dev.passbook.eventstore.Sought;
@@ -35,9 +36,11 @@ public record Reversal(AccountId accountId, int version, Reason reason) implemen
     }
 
     private ReverseEntry reverse(EventStore events, AccountId account, int at) {
-        Optional<AccountEvent> original =
-                events.event(new Sought(account, Optional.empty()), at).map(AccountEventJson::read);
-        return new ReverseEntry(at, original, original.isPresent() && events.isReversed(account, at), reason);
+        Optional<AccountEvent> original = events.event(
+                        AccountAggregate.ACCOUNTS, new Sought(AccountAggregate.stream(account), Optional.empty()), at)
+                .map(AccountEventJson::read);
+        return new ReverseEntry(
+                at, original, original.isPresent() && events.isReversed(AccountAggregate.stream(account), at), reason);
     }
 
     private static Optional<TransferLink> link(AccountEvent event) {

@@ -1,6 +1,6 @@
 package dev.passbook.commandhandler;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.eventstore.Aggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.AppendResult;
 import dev.passbook.eventstore.CommandKey;
@@ -9,6 +9,7 @@ import dev.passbook.eventstore.Head;
 import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.eventstore.Sought;
+import dev.passbook.stream.StreamId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +19,28 @@ import java.util.function.Function;
 /** A real store in which somebody else is quicker, unless it is one's turn. */
 record OvertakenStore(EventStore store, Runnable other) implements EventStore {
     @Override
-    public Loaded load(CommandKey key, Collection<Sought> accounts) {
-        return store.load(key, accounts);
+    public <S> Loaded<S> load(Aggregate<S> aggregate, CommandKey key, Collection<Sought> sought) {
+        return store.load(aggregate, key, sought);
     }
 
     @Override
-    public AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
+    public AppendResult append(Map<StreamId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
         other.run();
         return store.append(heads, events, key, answer);
     }
 
     @Override
-    public <T> T exclusively(Collection<AccountId> accountIds, Function<EventStore, T> work) {
-        return store.exclusively(accountIds, work);
+    public <T> T exclusively(Collection<StreamId> streamIds, Function<EventStore, T> work) {
+        return store.exclusively(streamIds, work);
     }
 
     @Override
-    public Optional<RecordedEvent> event(Sought account, int version) {
-        return store.event(account, version);
+    public Optional<RecordedEvent> event(Aggregate<?> aggregate, Sought sought, int version) {
+        return store.event(aggregate, sought, version);
     }
 
     @Override
-    public boolean isReversed(AccountId accountId, int version) {
-        return store.isReversed(accountId, version);
+    public boolean isReversed(StreamId streamId, int version) {
+        return store.isReversed(streamId, version);
     }
 }

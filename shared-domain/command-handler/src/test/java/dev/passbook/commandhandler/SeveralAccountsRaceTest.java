@@ -20,6 +20,7 @@ import dev.passbook.commandhandler.Outcome.Accepted;
 import dev.passbook.commandhandler.Outcome.Refused;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventbus.SqsEventBus;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.AccountEventJson;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.EventStore;
@@ -77,8 +78,8 @@ final class SeveralAccountsRaceTest {
 
         assertThat(overtaken.handle(transfer(from, to, 80))).isInstanceOf(Refused.class);
 
-        assertThat(store.event(anybodys(from), 4)).isEmpty();
-        assertThat(store.event(anybodys(to), 3)).isEmpty();
+        assertThat(store.event(AccountAggregate.ACCOUNTS, anybodys(from), 4)).isEmpty();
+        assertThat(store.event(AccountAggregate.ACCOUNTS, anybodys(to), 3)).isEmpty();
     }
 
     @Test
@@ -98,7 +99,7 @@ final class SeveralAccountsRaceTest {
 
         requireAlreadyReversed(overtaken.handle(reversal(from, 2)));
 
-        assertThat(store.event(anybodys(from), 4)).isEmpty();
+        assertThat(store.event(AccountAggregate.ACCOUNTS, anybodys(from), 4)).isEmpty();
     }
 
     @Test
@@ -108,9 +109,9 @@ final class SeveralAccountsRaceTest {
 
         requireAlreadyReversed(overtaken.handle(reversal(from, 3)));
 
-        assertThat(store.isReversed(from, 3)).isTrue();
-        assertThat(store.isReversed(to, 2)).isTrue();
-        assertThat(store.event(anybodys(from), 5)).isEmpty();
+        assertThat(store.isReversed(AccountAggregate.stream(from), 3)).isTrue();
+        assertThat(store.isReversed(AccountAggregate.stream(to), 2)).isTrue();
+        assertThat(store.event(AccountAggregate.ACCOUNTS, anybodys(from), 5)).isEmpty();
     }
 
     private static void requireAlreadyReversed(Outcome outcome) {
@@ -134,11 +135,12 @@ final class SeveralAccountsRaceTest {
     }
 
     private AccountEvent event(AccountId account, int version) {
-        return AccountEventJson.read(store.event(anybodys(account), version).orElseThrow());
+        return AccountEventJson.read(store.event(AccountAggregate.ACCOUNTS, anybodys(account), version)
+                .orElseThrow());
     }
 
     private static Sought anybodys(AccountId account) {
-        return new Sought(account, Optional.empty());
+        return new Sought(AccountAggregate.stream(account), Optional.empty());
     }
 
     private static Command of(AccountId account, AccountCommand asked) {

@@ -1,7 +1,7 @@
 package dev.passbook.eventbus;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.snapshot.Priming;
+import dev.passbook.stream.StreamId;
 import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Prototype;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class QueuePriming implements Priming {
     private static final String TRACE = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
-    private final Doorbell doorbell = new Doorbell(new UUID(0, 0), new AccountId(new UUID(0, 0)), 1);
+    private final Doorbell doorbell = new Doorbell(new UUID(0, 0), new StreamId(new UUID(0, 0)), 1);
 
     private final SqsEventBus unheard = new SqsEventBus(
             SqsClient.builder()

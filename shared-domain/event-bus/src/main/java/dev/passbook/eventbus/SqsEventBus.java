@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * The queue in SQS FIFO. The message group is the account, so that its doorbells stay in order and one fold at a time is
+ * The queue in SQS FIFO. The message group is the stream, so that its doorbells stay in order and one fold at a time is
  * at it; the deduplication id is the event's, so that a send repeated by the SDK is heard once.
  */
 @Singleton
@@ -50,7 +50,7 @@ public final class SqsEventBus implements EventBus {
         try {
             send(doorbell, TraceHeader.ofInvocation());
         } catch (SdkException e) {
-            LOG.warn("Account {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
+            LOG.warn("Stream {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Tells the folding side that an account has something to fold. */
+/** Tells the folding side that a stream has something to fold. */
 @NullMarked
 package dev.passbook.eventbus;
 

@@ -3,7 +3,7 @@ package dev.passbook.eventbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import dev.passbook.testing.TestQueue;
 import dev.passbook.testing.TestQueue.Queues;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class SqsEventBusTest {
 
     private final Queues queues = TestQueue.create("event-bus", 30);
     private final EventBus bus = new SqsEventBus(TestQueue.client(), queues.url());
-    private final AccountId account = new AccountId(UUID.randomUUID());
+    private final StreamId account = new StreamId(UUID.randomUUID());
 
     @AfterEach
     void no_invocation() {
@@ -58,7 +58,7 @@ final class SqsEventBusTest {
     @Test
     void any_number_can_be_rung_for_again() {
         List<Doorbell> doorbells = IntStream.range(0, 23)
-                .mapToObj(_ -> new Doorbell(UUID.randomUUID(), new AccountId(UUID.randomUUID()), 1))
+                .mapToObj(_ -> new Doorbell(UUID.randomUUID(), new StreamId(UUID.randomUUID()), 1))
                 .toList();
 
         assertThat(bus.ringAgain(doorbells)).isEqualTo(23);

@@ -15,7 +15,6 @@ import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountEvent.MoneyWithdrawn;
 import dev.passbook.account.AccountEvent.TransferReceived;
 import dev.passbook.account.AccountEvent.TransferSent;
-import dev.passbook.account.AccountId;
 import dev.passbook.account.Hold;
 import dev.passbook.account.HoldId;
 import dev.passbook.account.Limits;
@@ -25,10 +24,11 @@ import dev.passbook.account.Reference;
 import dev.passbook.account.TimeZone;
 import dev.passbook.account.TransferLink;
 import dev.passbook.accountjson.AccountJson;
-import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.eventstore.StoredForms.Form;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.JsonMembers;
+import dev.passbook.stream.StreamId;
 import java.util.Optional;
 
 /**
@@ -141,7 +141,7 @@ public final class AccountEventJson {
     }
 
     /** The same, of no more than it takes. */
-    static AccountEvent read(AccountId streamId, int version, String type, int schemaVersion, JsonObject json) {
+    static AccountEvent read(StreamId streamId, int version, String type, int schemaVersion, JsonObject json) {
         return StoredForms.reader(new Form(type, schemaVersion))
                 .orElseThrow(() -> new UnknownEvent(streamId, version, type, schemaVersion))
                 .apply(new JsonMembers(json));

@@ -2,7 +2,7 @@ package dev.passbook.eventstore;
 
 import static dev.passbook.database.Database.timestamp;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,11 +38,7 @@ final class AppendEvents {
     private AppendEvents() {}
 
     static AppendResult append(
-            Connection connection,
-            Map<AccountId, Head> heads,
-            List<RecordedEvent> events,
-            CommandKey key,
-            Answer answer)
+            Connection connection, Map<StreamId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             int i = 1;
@@ -73,8 +69,8 @@ final class AppendEvents {
     }
 
     /** The hash of each event, over that of the one before it in its stream. */
-    private static List<Hash> chained(Map<AccountId, Head> heads, List<RecordedEvent> events) {
-        Map<AccountId, Hash> last = new HashMap<>();
+    private static List<Hash> chained(Map<StreamId, Head> heads, List<RecordedEvent> events) {
+        Map<StreamId, Hash> last = new HashMap<>();
         List<Hash> hashes = new ArrayList<>();
         for (RecordedEvent event : events) {
             Hash before = last.getOrDefault(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How far an account is replayed: all that it names is kept to, and what it leaves out bounds nothing.
+ * How far a stream is replayed: all that it names is kept to, and what it leaves out bounds nothing.
  *
  * @param version the last that counts
  * @param occurredBy what happened in the world later does not count

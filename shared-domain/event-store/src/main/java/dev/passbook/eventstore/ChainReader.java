@@ -1,7 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
+import dev.passbook.stream.StreamId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -44,17 +44,17 @@ public final class ChainReader {
     }
 
     /** The links of {@code streamId} after {@code version}, at most {@code limit} of them. */
-    public List<Link> ofStream(AccountId streamId, int version, int limit) {
+    public List<Link> ofStream(StreamId streamId, int version, int limit) {
         return page(STREAM, streamId, version, limit);
     }
 
     /** The links after {@code version} of {@code streamId}, and those of the streams after it, at most {@code limit}. */
-    public List<Link> ofAll(AccountId streamId, int version, int limit) {
+    public List<Link> ofAll(StreamId streamId, int version, int limit) {
         return page(ALL, streamId, version, limit);
     }
 
     /** The whole chain of {@code streamId}, as far as it holds. */
-    public Chain walk(AccountId streamId, int pageSize) {
+    public Chain walk(StreamId streamId, int pageSize) {
         Chain chain = Chain.START;
         List<Link> page;
         do {
@@ -71,13 +71,13 @@ public final class ChainReader {
      *
      * @param streamIds and {@code versions}, each of the same event
      */
-    public List<Optional<Hash>> hashes(List<AccountId> streamIds, List<Integer> versions) {
+    public List<Optional<Hash>> hashes(List<StreamId> streamIds, List<Integer> versions) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(HASHES)) {
                 statement.setArray(
                         1,
                         connection.createArrayOf(
-                                "uuid", streamIds.stream().map(AccountId::value).toArray()));
+                                "uuid", streamIds.stream().map(StreamId::value).toArray()));
                 statement.setArray(2, connection.createArrayOf("int", versions.toArray()));
                 List<Optional<Hash>> hashes = new ArrayList<>(Collections.nCopies(streamIds.size(), Optional.empty()));
                 try (ResultSet row = statement.executeQuery()) {
@@ -100,7 +100,7 @@ public final class ChainReader {
         });
     }
 
-    private List<Link> page(String sql, AccountId streamId, int version, int limit) {
+    private List<Link> page(String sql, StreamId streamId, int version, int limit) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setObject(1, streamId.value());

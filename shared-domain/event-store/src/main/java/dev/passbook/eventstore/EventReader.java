@@ -1,8 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
 import dev.passbook.database.Database;
+import dev.passbook.stream.StreamId;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -10,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The log, as somebody who looks things up in it sees it. */
@@ -24,14 +22,9 @@ public final class EventReader {
             LIMIT ?
             """.formatted(Events.COLUMNS);
 
-    private static final String OPENED = """
+    private static final String IS_THERE = """
             SELECT FROM events e
-            WHERE e.stream_id = ? AND e.version = 1 AND e.data->>'owner' = coalesce(?, e.data->>'owner')
-            """;
-
-    private static final String OPENING = """
-            SELECT e.data->>'currency' AS currency, e.recorded_at, clock_timestamp() AS now FROM events e
-            WHERE e.stream_id = ? AND e.version = 1 AND e.data->>'owner' = coalesce(?, e.data->>'owner')
+            WHERE e.stream_id = ? AND e.version = 1 AND e.category = ? AND e.data->>'owner' = coalesce(?, e.data->>'owner')
             """;
 
     private final Database database;
@@ -42,15 +35,16 @@ public final class EventReader {
     }
 
     /**
-     * Whether there is such an account. For others' accounts and for none the answer is the same, and as quick.
+     * Whether there is such a stream. For others' and for none the answer is the same, and as quick.
      *
-     * @param owner who must have opened it; nothing when it may have been anybody
+     * @param sought whose it must be, if that matters
      */
-    public boolean isOpened(AccountId accountId, Optional<String> owner) {
+    public boolean isThere(Aggregate<?> aggregate, Sought sought) {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OPENED)) {
-                statement.setObject(1, accountId.value());
-                statement.setString(2, owner.orElse(null));
+            try (PreparedStatement statement = connection.prepareStatement(IS_THERE)) {
+                statement.setObject(1, sought.streamId().value());
+                statement.setString(2, aggregate.category());
+                statement.setString(3, sought.owner().orElse(null));
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next();
                 }
@@ -58,33 +52,11 @@ public final class EventReader {
         });
     }
 
-    /**
-     * How the account came to be. For others' accounts and for none there is nothing, and as quickly.
-     *
-     * @param owner who must have opened it; nothing when it may have been anybody
-     */
-    public Optional<Opening> opening(AccountId accountId, Optional<String> owner) {
-        return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(OPENING)) {
-                statement.setObject(1, accountId.value());
-                statement.setString(2, owner.orElse(null));
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(new Opening(
-                                    new Currency(row.getString("currency")),
-                                    Events.instant(row, "recorded_at"),
-                                    Events.instant(row, "now")))
-                            : Optional.empty();
-                }
-            }
-        });
-    }
-
-    /** The account's events after {@code afterVersion}, oldest first, at most {@code limit} of them. */
-    public List<RecordedEvent> page(AccountId accountId, int afterVersion, int limit) {
+    /** The stream's events after {@code afterVersion}, oldest first, at most {@code limit} of them. */
+    public List<RecordedEvent> page(StreamId streamId, int afterVersion, int limit) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
-                statement.setObject(1, accountId.value());
+                statement.setObject(1, streamId.value());
                 statement.setInt(2, afterVersion);
                 statement.setInt(3, limit);
                 try (ResultSet row = statement.executeQuery()) {

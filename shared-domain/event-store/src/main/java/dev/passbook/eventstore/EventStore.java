@@ -1,7 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.DatabaseAway;
+import dev.passbook.stream.StreamId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +17,14 @@ public interface EventStore {
     int MAX_IN_LINE = 64;
 
     /**
-     * What {@code key} and all of {@code accounts} stand at now, each account once: one that was never opened has no events,
-     * and neither has one that is not whose it must be.
+     * What {@code key} and all of {@code sought} stand at now, each stream once: one that is not there has no events, and
+     * neither has one that is not whose it must be, or of another kind.
      */
-    Loaded load(CommandKey key, Collection<Sought> accounts);
+    <S> Loaded<S> load(Aggregate<S> aggregate, CommandKey key, Collection<Sought> sought);
 
-    /** The same of one account, which must be that of the key's principal. */
-    default Loaded load(AccountId accountId, CommandKey key) {
-        return load(key, List.of(new Sought(accountId, Optional.of(key.principal()))));
+    /** The same of one stream, which must be that of the key's principal. */
+    default <S> Loaded<S> load(Aggregate<S> aggregate, StreamId streamId, CommandKey key) {
+        return load(aggregate, key, List.of(new Sought(streamId, Optional.of(key.principal()))));
     }
 
     /**
@@ -33,7 +33,7 @@ public interface EventStore {
      *
      * @param heads where each of their streams ends; others may be among them
      */
-    AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer);
+    AppendResult append(Map<StreamId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer);
 
     /** The same of one stream, which ends at {@code head}. */
     default AppendResult append(Head head, List<RecordedEvent> events, CommandKey key, Answer answer) {
@@ -47,16 +47,18 @@ public interface EventStore {
      *
      * @throws DatabaseAway when {@link #MAX_IN_LINE} are in line already
      */
-    <T> T exclusively(Collection<AccountId> accountIds, Function<EventStore, T> work);
+    <T> T exclusively(Collection<StreamId> streamIds, Function<EventStore, T> work);
 
     /** The same of one stream. */
-    default <T> T exclusively(AccountId accountId, Function<EventStore, T> work) {
-        return exclusively(List.of(accountId), work);
+    default <T> T exclusively(StreamId streamId, Function<EventStore, T> work) {
+        return exclusively(List.of(streamId), work);
     }
 
-    /** What happened to the account at {@code version}; nothing where nothing did yet, or the account is not that owner's. */
-    Optional<RecordedEvent> event(Sought account, int version);
+    /**
+     * What happened at {@code version}; nothing where nothing did yet, or the stream is not that owner's, or of another kind.
+     */
+    Optional<RecordedEvent> event(Aggregate<?> aggregate, Sought sought, int version);
 
     /** Whether what happened at {@code version} has been reversed. For this to stay so, it is asked within the turn. */
-    boolean isReversed(AccountId accountId, int version);
+    boolean isReversed(StreamId streamId, int version);
 }

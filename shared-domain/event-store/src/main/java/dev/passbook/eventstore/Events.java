@@ -1,8 +1,8 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
-import dev.passbook.accountjson.JsonMembers;
+import dev.passbook.json.JsonMembers;
 import dev.passbook.json.JsonWriter;
+import dev.passbook.stream.StreamId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,14 +35,10 @@ final class Events {
      * @throws IllegalStateException when the row is damaged
      */
     static RecordedEvent read(ResultSet row) throws SQLException {
-        if (!RecordedEvent.CATEGORY.equals(row.getString("category"))) {
-            // It is part of the hash, so it may not be other than what the hash takes it for.
-            throw new IllegalStateException("Account %s, version %d: its category is not %s"
-                    .formatted(row.getString("stream_id"), row.getInt("version"), RecordedEvent.CATEGORY));
-        }
         return new RecordedEvent(
-                new AccountId(row.getObject("stream_id", UUID.class)),
+                new StreamId(row.getObject("stream_id", UUID.class)),
                 row.getInt("version"),
+                row.getString("category"),
                 row.getObject("event_id", UUID.class),
                 row.getString("type"),
                 row.getInt("schema_version"),
@@ -55,7 +51,7 @@ final class Events {
     /** The same as a link of its stream's chain, which needs the hash as well; damaged or not. */
     static Link link(ResultSet row) throws SQLException {
         return new Link(
-                new AccountId(row.getObject("stream_id", UUID.class)),
+                new StreamId(row.getObject("stream_id", UUID.class)),
                 row.getInt("version"),
                 Hash.of(row.getBytes("hash")),
                 content(row));
@@ -73,7 +69,7 @@ final class Events {
     private static Instant moment(ResultSet row, String column) throws SQLException {
         Instant moment = instant(row, column);
         if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-            throw new IllegalStateException("Account %s, version %d: %s is no moment of the years 1 to 9999"
+            throw new IllegalStateException("Stream %s, version %d: %s is no moment of the years 1 to 9999"
                     .formatted(row.getString("stream_id"), row.getInt("version"), column));
         }
         return moment;
@@ -89,7 +85,7 @@ final class Events {
         int i = index;
         set(statement, i++, "uuid", events, event -> event.streamId().value());
         set(statement, i++, "int4", events, RecordedEvent::version);
-        set(statement, i++, "text", events, _ -> RecordedEvent.CATEGORY);
+        set(statement, i++, "text", events, RecordedEvent::category);
         set(statement, i++, "uuid", events, RecordedEvent::eventId);
         set(statement, i++, "text", events, RecordedEvent::type);
         set(statement, i++, "int2", events, event -> (short) event.schemaVersion());

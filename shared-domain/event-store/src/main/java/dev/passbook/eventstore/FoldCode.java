@@ -1,16 +1,6 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.AccountDecider;
-import dev.passbook.account.AccountEvent;
-import dev.passbook.account.Hold;
-import dev.passbook.account.HoldId;
-import dev.passbook.account.Limits;
-import dev.passbook.account.Money;
-import dev.passbook.account.Spent;
-import dev.passbook.account.Standing;
-import dev.passbook.accountjson.AccountJson;
-import dev.passbook.accountjson.JsonMembers;
+import dev.passbook.json.JsonMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,30 +13,20 @@ import java.util.stream.Stream;
 
 /** Which code folds: what another has folded is not gone on with. */
 final class FoldCode {
-    /** All that decides what a state row holds, with what is sealed in it. */
-    private static final List<Class<?>> CLASSES = Stream.of(
-                    AccountDecider.class,
-                    Account.class,
-                    AccountEvent.class,
-                    Standing.class,
-                    Spent.class,
-                    Hold.class,
-                    HoldId.class,
-                    Limits.class,
-                    Money.class,
-                    AccountEventJson.class,
-                    StoredForms.class,
-                    AccountJson.class,
-                    JsonMembers.class,
-                    Unfolded.Intact.class,
-                    StateRows.class)
-            .flatMap(FoldCode::withPermitted)
-            .toList();
-
-    /** SHA-256 over these classes as they were compiled. */
-    static final String VERSION = version();
+    private static final List<Class<?>> OF_ALL =
+            List.of(JsonMembers.class, Aggregate.class, Unfolded.Intact.class, StateRows.class);
 
     private FoldCode() {}
+
+    /** SHA-256 over all that decides what a state row holds, with what is sealed in it, as it was compiled. */
+    static String version(Aggregates aggregates) {
+        return version(Stream.concat(
+                        OF_ALL.stream(), aggregates.all().stream().flatMap(aggregate -> aggregate.foldedBy().stream()))
+                .flatMap(FoldCode::withPermitted)
+                .distinct()
+                .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                .toList());
+    }
 
     private static Stream<Class<?>> withPermitted(Class<?> type) {
         return type.isSealed()
@@ -56,10 +36,10 @@ final class FoldCode {
                 : Stream.of(type);
     }
 
-    private static String version() {
+    private static String version(List<Class<?>> classes) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Class<?> type : CLASSES) {
+            for (Class<?> type : classes) {
                 String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
                 try (InputStream bytes = type.getResourceAsStream(file)) {
                     if (bytes == null) {

@@ -4,8 +4,8 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Hold;
 import dev.passbook.account.HoldId;
 import dev.passbook.account.Money;
-import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.database.Database;
+import dev.passbook.json.JsonMembers;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -119,7 +119,7 @@ public final class HoldReader {
         Hold placed = StoredForms.hold(JsonMembers.parse(row.getString("data")));
         HoldStatus status = HoldStatus.of(row.getString("status"));
         Optional<Money> captured = status == HoldStatus.CAPTURED
-                ? Optional.of(JsonMembers.parse(row.getString("ended_data")).money("amount", "currency"))
+                ? Optional.of(StoredForms.money(JsonMembers.parse(row.getString("ended_data")), "amount"))
                 : Optional.empty();
         Optional<Instant> endedAt =
                 row.getObject("ended_at") == null ? Optional.empty() : Optional.of(Events.instant(row, "ended_at"));

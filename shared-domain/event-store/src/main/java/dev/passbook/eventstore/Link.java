@@ -1,6 +1,6 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 
 /**
  * A row of the log as a link of its stream's chain. Whoever owns the table could have written anything into it, so nothing
@@ -8,7 +8,7 @@ import dev.passbook.account.AccountId;
  *
  * @param stored the hash that the row has
  */
-public record Link(AccountId streamId, int version, Hash stored, Content content) {
+public record Link(StreamId streamId, int version, Hash stored, Content content) {
 
     /** What the row says that happened. */
     public sealed interface Content {

@@ -1,9 +1,6 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.AccountId;
-import dev.passbook.account.Accounts;
-import dev.passbook.account.Accounts.At;
+import dev.passbook.stream.StreamId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +10,10 @@ import java.util.stream.Collectors;
  * All that is needed to decide a command, seen at one moment.
  *
  * @param answered how this very command was answered before, if it was
- * @param streams of all accounts that were asked for
+ * @param streams all that were asked for
  * @param now the store's clock, which is the ledger's: functions' own clocks may differ, and events need one order
  */
-public record Loaded(Optional<Answer> answered, Map<AccountId, Stream> streams, Instant now) {
+public record Loaded<S>(Optional<Answer> answered, Map<StreamId, Stream<S>> streams, Instant now) {
     public Loaded {
         streams = Map.copyOf(streams);
     }
@@ -24,41 +21,41 @@ public record Loaded(Optional<Answer> answered, Map<AccountId, Stream> streams, 
     /**
      * A stream as far as it goes.
      *
-     * @param account the state, with every event up to the head
+     * @param state with every event up to the head
      */
-    public record Stream(Account account, Head head) {}
+    public record Stream<S>(S state, Head head) {}
 
-    /** The state of the one account that was asked for. */
-    public Account account() {
-        return only().account();
+    /** What the one stream adds up to that was asked for. */
+    public S state() {
+        return only().state();
     }
 
-    /** Where the stream of the one account ends that was asked for. */
+    /** Where the one stream ends that was asked for. */
     public Head head() {
         return only().head();
     }
 
-    private Stream only() {
+    private Stream<S> only() {
         if (streams.size() != 1) {
-            throw new IllegalStateException("Not one account was asked for, but " + streams.size());
+            throw new IllegalStateException("Not one stream was asked for, but " + streams.size());
         }
         return streams.values().iterator().next();
     }
 
-    /** The accounts, each where its stream ends. */
-    public Accounts accounts() {
-        return new Accounts(streams.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> new At(
-                                entry.getValue().account(),
-                                entry.getValue().head().version()))));
-    }
-
     /** Where each stream ends. */
-    public Map<AccountId, Head> heads() {
+    public Map<StreamId, Head> heads() {
         return streams.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().head()));
+    }
+
+    /**
+     * When what follows is recorded: now, but not before what is there already. A clock can be set back, a stream's history
+     * can't, so a month once closed stays closed.
+     */
+    public Instant recordedAt() {
+        return streams.values().stream()
+                .map(stream -> stream.head().recordedAt())
+                .reduce(now, (one, other) -> one.isBefore(other) ? other : one);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * A row of the log with its place in it. That it can't be read is no reason to stop: whoever goes through the log comes to the
- * events of all other accounts.
+ * events of all other streams.
  */
 public record LoggedEvent(Cursor cursor, Link link) {
     private static final String AFTER = """

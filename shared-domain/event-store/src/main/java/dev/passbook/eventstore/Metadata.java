@@ -1,8 +1,8 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.accountjson.JsonMembers;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.JsonMembers;
 import java.util.Set;
 
 /**

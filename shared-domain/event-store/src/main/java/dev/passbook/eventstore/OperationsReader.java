@@ -32,9 +32,9 @@ public final class OperationsReader {
                    (SELECT position FROM subscriptions WHERE name = 'relay'))
                  ORDER BY transaction_id, position
                  LIMIT %d) e
-               LEFT JOIN account_state s ON s.account_id = e.stream_id
-               WHERE e.version > coalesce(s.version, 0))) AS oldest
-            """.formatted(MAX_LAG_EVENTS);
+               %s
+               WHERE e.version > %s)) AS oldest
+            """;
 
     private static final String SUBSCRIPTIONS = """
             SELECT s.name, s.updated_at, (s.transaction_id, s.position) > ('0'::xid8, 0) AS begun, clock_timestamp() AS now,
@@ -48,10 +48,12 @@ public final class OperationsReader {
             """.formatted(MAX_LAG_EVENTS);
 
     private final Database database;
+    private final String fold;
 
     /** As the role that {@code datasources.auditor} logs in as. */
-    public OperationsReader(@Named("auditor") DataSource dataSource) {
+    public OperationsReader(@Named("auditor") DataSource dataSource, Aggregates aggregates) {
         this.database = new Database(dataSource);
+        this.fold = FOLD.formatted(MAX_LAG_EVENTS, aggregates.statesOf("e.stream_id"), aggregates.version());
     }
 
     /**
@@ -75,7 +77,7 @@ public final class OperationsReader {
     /** How far behind states are. */
     public FoldStatus fold() {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(FOLD);
+            try (PreparedStatement statement = connection.prepareStatement(fold);
                     ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new FoldStatus(age(row), row.getLong("backlog"));

@@ -1,7 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
+import dev.passbook.stream.StreamId;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 public final class PostgresEventStore implements EventStore {
     private static final String EVENT = """
             SELECT %s FROM events e
-            JOIN events mine ON mine.stream_id = e.stream_id AND mine.version = 1
+            JOIN events mine ON mine.stream_id = e.stream_id AND mine.version = 1 AND mine.category = ?
             WHERE e.stream_id = ? AND e.version = ? AND mine.data->>'owner' = coalesce(?, mine.data->>'owner')
             """.formatted(Events.COLUMNS);
 
@@ -49,30 +49,32 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public Loaded load(CommandKey key, Collection<Sought> accounts) {
-        return database.run(connection -> LoadStreams.load(connection, key, List.copyOf(accounts)));
+    public <S> Loaded<S> load(Aggregate<S> aggregate, CommandKey key, Collection<Sought> sought) {
+        LoadStreams<S> streams = new LoadStreams<>(aggregate);
+        return database.run(connection -> streams.load(connection, key, List.copyOf(sought)));
     }
 
     @Override
-    public AppendResult append(Map<AccountId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
+    public AppendResult append(Map<StreamId, Head> heads, List<RecordedEvent> events, CommandKey key, Answer answer) {
         return database.run(connection -> AppendEvents.append(connection, heads, events, key, answer));
     }
 
     @Override
-    public <T> T exclusively(Collection<AccountId> accountIds, Function<EventStore, T> work) {
+    public <T> T exclusively(Collection<StreamId> streamIds, Function<EventStore, T> work) {
         return database.inTransaction(transaction -> {
-            transaction.run(connection -> StreamTurns.await(connection, accountIds));
+            transaction.run(connection -> StreamTurns.await(connection, streamIds));
             return work.apply(new PostgresEventStore(transaction));
         });
     }
 
     @Override
-    public Optional<RecordedEvent> event(Sought account, int version) {
+    public Optional<RecordedEvent> event(Aggregate<?> aggregate, Sought sought, int version) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(EVENT)) {
-                statement.setObject(1, account.accountId().value());
-                statement.setInt(2, version);
-                statement.setString(3, account.owner().orElse(null));
+                statement.setString(1, aggregate.category());
+                statement.setObject(2, sought.streamId().value());
+                statement.setInt(3, version);
+                statement.setString(4, sought.owner().orElse(null));
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? Optional.of(Events.read(row)) : Optional.empty();
                 }
@@ -81,10 +83,10 @@ public final class PostgresEventStore implements EventStore {
     }
 
     @Override
-    public boolean isReversed(AccountId accountId, int version) {
+    public boolean isReversed(StreamId streamId, int version) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(REVERSED)) {
-                statement.setObject(1, accountId.value());
+                statement.setObject(1, streamId.value());
                 statement.setInt(2, version);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The rebuild in PostgreSQL. Needs two connections at a time: one of them holds the lock. */
@@ -29,12 +30,12 @@ public final class PostgresRebuildStore implements RebuildStore {
             "SELECT pg_try_advisory_xact_lock(hashtextextended('passbook rebuild', 0)) AS mine";
 
     /** Keeps out whoever writes states, and no reader. */
-    private static final String NO_OTHER_WRITER = "LOCK TABLE account_state IN SHARE ROW EXCLUSIVE MODE";
+    private static final String NO_OTHER_WRITER = "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String PROGRESS = """
             SELECT phase = 'done' AS done, events, expected_events,
                    (extract(epoch FROM worked) * 1000)::bigint AS worked_milliseconds,
-                   accounts, differences, missing, behind, damaged, listed
+                   states, differences, missing, behind, damaged, listed
             FROM rebuild
             """;
 
@@ -42,10 +43,18 @@ public final class PostgresRebuildStore implements RebuildStore {
     private static final int LAST_PAGES = 5_000;
 
     private final Database database;
+    private final Aggregates aggregates;
+    private final List<ShadowStates<?>> shadows;
+    private final String code;
 
     /** As the role that {@code datasources.folder} logs in as. */
-    public PostgresRebuildStore(@Named("folder") DataSource dataSource) {
+    public PostgresRebuildStore(@Named("folder") DataSource dataSource, Aggregates aggregates) {
         this.database = new Database(dataSource);
+        this.aggregates = aggregates;
+        this.shadows = aggregates.all().stream()
+                .<ShadowStates<?>>map(ShadowStates::new)
+                .toList();
+        this.code = FoldCode.version(aggregates);
     }
 
     @Override
@@ -65,9 +74,9 @@ public final class PostgresRebuildStore implements RebuildStore {
     @Override
     public void begin(UUID run) {
         inTransaction(connection -> {
-            if (!RebuildRow.takeOver(connection, run)) {
-                RebuildRow.begin(connection, run);
-                ShadowStates.clear(connection);
+            if (!RebuildRow.takeOver(connection, run, code)) {
+                RebuildRow.begin(connection, run, code);
+                clear(connection);
             }
             return run;
         });
@@ -86,11 +95,15 @@ public final class PostgresRebuildStore implements RebuildStore {
         inTransaction(connection -> {
             RebuildRow row = RebuildRow.mine(connection, run);
             try (Statement statement = connection.createStatement()) {
-                statement.execute(NO_OTHER_WRITER);
+                statement.execute(NO_OTHER_WRITER.formatted(tables("")));
             }
             int events = foldTheLast(connection, row.cursor());
-            RebuildRow.done(connection, events, Comparison.mend(connection));
-            ShadowStates.clear(connection);
+            Findings findings = DamagedStreams.read(connection, aggregates);
+            for (ShadowStates<?> shadow : shadows) {
+                findings = findings.and(shadow.mend(connection));
+            }
+            RebuildRow.done(connection, events, findings);
+            clear(connection);
             return run;
         });
     }
@@ -114,33 +127,57 @@ public final class PostgresRebuildStore implements RebuildStore {
     }
 
     /** The last page that is not full ends it: streams that were passed may have gone on. */
-    private static boolean walk(Connection connection, RebuildRow row, int maxEvents) throws SQLException {
+    private boolean walk(Connection connection, RebuildRow row, int maxEvents) throws SQLException {
         RebuildPage page = RebuildPage.ofStreams(connection, row.streamId(), row.version(), maxEvents);
-        ShadowStates.fold(connection, page);
+        fold(connection, page);
         boolean more = page.events() == maxEvents;
         RebuildRow next = page.events() == 0
                 ? new RebuildRow(more, row.streamId(), row.version(), row.cursor())
-                : new RebuildRow(more, page.streamIds().getLast(), page.upTo().getLast(), row.cursor());
+                : new RebuildRow(
+                        more,
+                        page.stretches().getLast().streamId(),
+                        page.stretches().getLast().upTo(),
+                        row.cursor());
         next.passed(connection, page.events());
         return true;
     }
 
-    private static boolean catchUp(Connection connection, RebuildRow row, int maxEvents) throws SQLException {
+    private boolean catchUp(Connection connection, RebuildRow row, int maxEvents) throws SQLException {
         InOrder page = RebuildPage.settled(connection, row.cursor(), maxEvents);
-        int events = ShadowStates.fold(connection, page.page());
+        int events = fold(connection, page.page());
         new RebuildRow(false, row.streamId(), row.version(), page.last()).passed(connection, events);
         return page.page().events() == maxEvents;
     }
 
     /** All that is committed: while nobody writes states, no live state is made of more. */
-    private static int foldTheLast(Connection connection, Cursor cursor) throws SQLException {
+    private int foldTheLast(Connection connection, Cursor cursor) throws SQLException {
         int events = 0;
-        InOrder page = new InOrder(new RebuildPage(List.of(), List.of(), LAST_PAGES), cursor);
+        InOrder page = new InOrder(new RebuildPage(List.of(), LAST_PAGES), cursor);
         while (page.page().events() == LAST_PAGES) {
             page = RebuildPage.committed(connection, page.last(), LAST_PAGES);
-            events += ShadowStates.fold(connection, page.page());
+            events += fold(connection, page.page());
         }
         return events;
+    }
+
+    private int fold(Connection connection, RebuildPage page) throws SQLException {
+        int events = 0;
+        for (ShadowStates<?> shadow : shadows) {
+            events += shadow.fold(connection, page);
+        }
+        return events;
+    }
+
+    private void clear(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE %s, %s".formatted(tables("_rebuilt"), DamagedStreams.TABLE));
+        }
+    }
+
+    private String tables(String suffix) {
+        return aggregates.all().stream()
+                .map(aggregate -> aggregate.table().name() + suffix)
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean isMyTurn(Connection connection) throws SQLException {
@@ -153,7 +190,7 @@ public final class PostgresRebuildStore implements RebuildStore {
 
     private static Findings findings(ResultSet row) throws SQLException {
         return new Findings(
-                row.getLong("accounts"),
+                row.getLong("states"),
                 row.getLong("differences"),
                 row.getLong("missing"),
                 row.getLong("behind"),

@@ -1,7 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
+import dev.passbook.stream.StreamId;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -34,8 +34,8 @@ public final class PostgresRelayStore implements RelayStore {
             ), backlog AS (
               INSERT INTO relay_backlog AS b (stream_id, version, behind_since)
               SELECT p.stream_id, max(p.version), min(p.recorded_at)
-              FROM page p LEFT JOIN account_state s ON s.account_id = p.stream_id
-              WHERE p.version > coalesce(s.version, 0)
+              FROM page p %1$s
+              WHERE p.version > %2$s
               GROUP BY p.stream_id
               ON CONFLICT (stream_id) DO UPDATE SET version = greatest(b.version, excluded.version)
             )
@@ -48,8 +48,9 @@ public final class PostgresRelayStore implements RelayStore {
             """;
 
     private static final String FORGET_FOLDED = """
-            DELETE FROM relay_backlog b USING account_state s
-            WHERE s.account_id = b.stream_id AND s.version >= b.version
+            DELETE FROM relay_backlog WHERE stream_id IN (
+              SELECT b.stream_id FROM relay_backlog b %1$s
+              WHERE %2$s >= b.version)
             """;
 
     private static final String BEHIND = """
@@ -64,16 +65,20 @@ public final class PostgresRelayStore implements RelayStore {
             """;
 
     private final Database database;
+    private final String advance;
+    private final String forgetFolded;
 
     /** As the role that {@code datasources.folder} logs in as. */
-    public PostgresRelayStore(@Named("folder") DataSource dataSource) {
+    public PostgresRelayStore(@Named("folder") DataSource dataSource, Aggregates aggregates) {
         this.database = new Database(dataSource);
+        this.advance = ADVANCE.formatted(aggregates.statesOf("p.stream_id"), aggregates.version());
+        this.forgetFolded = FORGET_FOLDED.formatted(aggregates.statesOf("b.stream_id"), aggregates.version());
     }
 
     @Override
     public int advance(int maxEvents) {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
+            try (PreparedStatement statement = connection.prepareStatement(advance)) {
                 statement.setInt(1, maxEvents);
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? row.getInt("passed") : 0;
@@ -85,24 +90,24 @@ public final class PostgresRelayStore implements RelayStore {
     @Override
     public void forgetFolded() {
         database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(FORGET_FOLDED)) {
+            try (PreparedStatement statement = connection.prepareStatement(forgetFolded)) {
                 return statement.executeUpdate();
             }
         });
     }
 
     @Override
-    public List<StreamHead> behind(Duration age, Optional<AccountId> after, int limit) {
+    public List<StreamHead> behind(Duration age, Optional<StreamId> after, int limit) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
-                statement.setObject(1, after.map(AccountId::value).orElse(BEFORE_ALL));
+                statement.setObject(1, after.map(StreamId::value).orElse(BEFORE_ALL));
                 statement.setDouble(2, age.toMillis() / 1000.0);
                 statement.setInt(3, limit);
                 try (ResultSet row = statement.executeQuery()) {
                     List<StreamHead> heads = new ArrayList<>();
                     while (row.next()) {
                         heads.add(new StreamHead(
-                                new AccountId(row.getObject("stream_id", UUID.class)),
+                                new StreamId(row.getObject("stream_id", UUID.class)),
                                 row.getInt("version"),
                                 row.getObject("event_id", UUID.class)));
                     }

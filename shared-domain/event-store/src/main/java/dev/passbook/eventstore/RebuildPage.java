@@ -11,43 +11,47 @@ import java.util.UUID;
 /**
  * Some events that follow each other in an order of the log, by the streams that they are in.
  *
- * @param streamIds of these streams
- * @param upTo and of each up to this version
  * @param events how many
  */
-record RebuildPage(List<UUID> streamIds, List<Integer> upTo, int events) {
+record RebuildPage(List<Stretch> stretches, int events) {
+    /** Which kind a stream is of, its first event says. */
+    private static final String CATEGORY =
+            "(SELECT category FROM events WHERE stream_id = page.stream_id ORDER BY version LIMIT 1) AS category";
 
     /** Along the primary key: stream by stream. */
     private static final String BY_STREAM = """
-            SELECT stream_id, max(version) AS up_to, count(*) AS events
+            SELECT stream_id, max(version) AS up_to, count(*) AS events, %s
             FROM (
               SELECT stream_id, version FROM events WHERE (stream_id, version) > (?, ?) ORDER BY stream_id, version LIMIT ?
             ) page
             GROUP BY stream_id
             ORDER BY stream_id
-            """;
+            """.formatted(CATEGORY);
 
     /** In the order in which they were appended. */
     private static final String BY_TRANSACTION = """
             WITH page AS MATERIALIZED (
               SELECT transaction_id, position, stream_id, version
               FROM events
-              WHERE (transaction_id, position) > (?::text::xid8, ?) %s
+              WHERE (transaction_id, position) > (?::text::xid8, ?) %2$s
               ORDER BY transaction_id, position
               LIMIT ?
             ), last AS (
               SELECT transaction_id, position FROM page ORDER BY transaction_id DESC, position DESC LIMIT 1
             )
-            SELECT stream_id, max(version) AS up_to, count(*) AS events,
+            SELECT stream_id, max(version) AS up_to, count(*) AS events, %1$s,
                    (SELECT transaction_id::text::bigint FROM last) AS transaction_id, (SELECT position FROM last) AS position
             FROM page
             GROUP BY stream_id
             """;
 
     private static final String SETTLED =
-            BY_TRANSACTION.formatted("AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())");
+            BY_TRANSACTION.formatted(CATEGORY, "AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())");
 
-    private static final String COMMITTED = BY_TRANSACTION.formatted("");
+    private static final String COMMITTED = BY_TRANSACTION.formatted(CATEGORY, "");
+
+    /** The events of a stream up to {@code upTo}. */
+    record Stretch(UUID streamId, String category, int upTo) {}
 
     /** A page in the order of insertion, and the place of its last event; the place it began after when it is empty. */
     record InOrder(RebuildPage page, Cursor last) {}
@@ -59,7 +63,7 @@ record RebuildPage(List<UUID> streamIds, List<Integer> upTo, int events) {
             statement.setInt(2, version);
             statement.setInt(3, maxEvents);
             try (ResultSet row = statement.executeQuery()) {
-                RebuildPage page = new RebuildPage(new ArrayList<>(), new ArrayList<>(), 0);
+                RebuildPage page = new RebuildPage(new ArrayList<>(), 0);
                 while (row.next()) {
                     page = page.with(row);
                 }
@@ -85,7 +89,7 @@ record RebuildPage(List<UUID> streamIds, List<Integer> upTo, int events) {
             statement.setLong(2, cursor.position());
             statement.setInt(3, maxEvents);
             try (ResultSet row = statement.executeQuery()) {
-                RebuildPage page = new RebuildPage(new ArrayList<>(), new ArrayList<>(), 0);
+                RebuildPage page = new RebuildPage(new ArrayList<>(), 0);
                 Cursor last = cursor;
                 while (row.next()) {
                     page = page.with(row);
@@ -96,9 +100,16 @@ record RebuildPage(List<UUID> streamIds, List<Integer> upTo, int events) {
         }
     }
 
+    /** Those of streams of one kind. */
+    List<Stretch> of(String category) {
+        return stretches.stream()
+                .filter(stretch -> stretch.category().equals(category))
+                .toList();
+    }
+
     private RebuildPage with(ResultSet row) throws SQLException {
-        streamIds.add(row.getObject("stream_id", UUID.class));
-        upTo.add(row.getInt("up_to"));
-        return new RebuildPage(streamIds, upTo, events + row.getInt("events"));
+        stretches.add(
+                new Stretch(row.getObject("stream_id", UUID.class), row.getString("category"), row.getInt("up_to")));
+        return new RebuildPage(stretches, events + row.getInt("events"));
     }
 }

@@ -33,7 +33,7 @@ record RebuildRow(boolean walking, UUID streamId, int version, Cursor cursor) {
                     clock_timestamp(), '0')
             ON CONFLICT (only_row) DO UPDATE SET
               (run, code, phase, stream_id, version, transaction_id, position, events, expected_events, started_at, ended_at,
-               worked, accounts, differences, missing, behind, damaged, listed) =
+               worked, states, differences, missing, behind, damaged, listed) =
               (excluded.run, excluded.code, excluded.phase, excluded.stream_id, excluded.version, excluded.transaction_id,
                excluded.position, excluded.events, excluded.expected_events, excluded.started_at, NULL, excluded.worked,
                DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT)
@@ -51,17 +51,17 @@ record RebuildRow(boolean walking, UUID streamId, int version, Cursor cursor) {
 
     private static final String DONE = """
             UPDATE rebuild SET phase = 'done', events = events + ?, worked = worked + (clock_timestamp() - now()),
-              ended_at = clock_timestamp(), accounts = ?, differences = ?, missing = ?, behind = ?, damaged = ?,
+              ended_at = clock_timestamp(), states = ?, differences = ?, missing = ?, behind = ?, damaged = ?,
               listed = ?::jsonb
             """;
 
     private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
-    /** {@code run} goes on where the last one of this code was stopped. */
-    static boolean takeOver(Connection connection, UUID run) throws SQLException {
+    /** {@code run} goes on where the last one of this {@code code} was stopped. */
+    static boolean takeOver(Connection connection, UUID run, String code) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE_OVER)) {
             statement.setObject(1, run);
-            statement.setString(2, FoldCode.VERSION);
+            statement.setString(2, code);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }
@@ -69,10 +69,10 @@ record RebuildRow(boolean walking, UUID streamId, int version, Cursor cursor) {
     }
 
     /** {@code run} begins with the first event. */
-    static void begin(Connection connection, UUID run) throws SQLException {
+    static void begin(Connection connection, UUID run, String code) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setObject(1, run);
-            statement.setString(2, FoldCode.VERSION);
+            statement.setString(2, code);
             statement.setLong(3, estimatedEvents(connection));
             statement.executeUpdate();
         }
@@ -112,7 +112,7 @@ record RebuildRow(boolean walking, UUID streamId, int version, Cursor cursor) {
     static void done(Connection connection, int events, Findings findings) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DONE)) {
             statement.setInt(1, events);
-            statement.setLong(2, findings.accounts());
+            statement.setLong(2, findings.states());
             statement.setLong(3, findings.differences());
             statement.setLong(4, findings.missing());
             statement.setLong(5, findings.behind());

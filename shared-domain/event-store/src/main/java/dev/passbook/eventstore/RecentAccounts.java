@@ -38,7 +38,7 @@ public record RecentAccounts(List<AccountId> recent, Optional<AccountId> next) {
 
     /** By the index on recorded_at, which leaves out all of the log but its end. */
     private static final String BY_TIME = """
-            WITH recent AS MATERIALIZED (SELECT stream_id FROM events WHERE recorded_at >= ?)
+            WITH recent AS MATERIALIZED (SELECT stream_id FROM events WHERE recorded_at >= ? AND category = 'account')
             SELECT DISTINCT stream_id, true AS recent FROM recent WHERE stream_id >= ? ORDER BY stream_id LIMIT ?
             """;
 
@@ -53,9 +53,10 @@ public record RecentAccounts(List<AccountId> recent, Optional<AccountId> next) {
               ) next
               WHERE w.number < ?
             )
-            SELECT w.stream_id,
-                   (SELECT e.recorded_at FROM events e WHERE e.stream_id = w.stream_id ORDER BY e.version DESC LIMIT 1) >= ?
-                     AS recent
+            SELECT w.stream_id, (
+                     SELECT e.recorded_at >= ? AND e.category = 'account'
+                     FROM events e WHERE e.stream_id = w.stream_id ORDER BY e.version DESC LIMIT 1
+                   ) AS recent
             FROM walked w
             ORDER BY w.stream_id
             """;

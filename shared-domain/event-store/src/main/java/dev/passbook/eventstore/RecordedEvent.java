@@ -1,9 +1,8 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountEvent;
-import dev.passbook.account.AccountId;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.stream.StreamId;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,7 +10,7 @@ import java.util.UUID;
  * An event as the log keeps it. Its data stays JSON here, so that an event of a type that this code does not know yet can
  * be carried, listed and verified all the same.
  *
- * @param streamId the account
+ * @param category which kind of stream it is in: {@link Aggregate#category}
  * @param version 1 for the stream's first event, then without gaps
  * @param eventId UUID version 7
  * @param type stable name of what happened, such as {@code money-withdrawn}
@@ -21,8 +20,9 @@ import java.util.UUID;
  *     which is what PostgreSQL keeps
  */
 public record RecordedEvent(
-        AccountId streamId,
+        StreamId streamId,
         int version,
+        String category,
         UUID eventId,
         String type,
         int schemaVersion,
@@ -30,29 +30,6 @@ public record RecordedEvent(
         Metadata metadata,
         Instant occurredAt,
         Instant recordedAt) {
-    /** The only kind of stream so far. */
-    static final String CATEGORY = "account";
-
-    /** {@code event} as the log keeps it. */
-    public static RecordedEvent of(
-            AccountId streamId,
-            int version,
-            UUID eventId,
-            AccountEvent event,
-            Metadata metadata,
-            Instant occurredAt,
-            Instant recordedAt) {
-        return new RecordedEvent(
-                streamId,
-                version,
-                eventId,
-                AccountEventJson.type(event),
-                AccountEventJson.schemaVersion(event),
-                AccountEventJson.data(event),
-                metadata,
-                occurredAt,
-                recordedAt);
-    }
 
     /**
      * The hash of this event in its stream: over the previous event's hash and this event's canonical JSON. Position and
@@ -67,7 +44,7 @@ public record RecordedEvent(
         return Json.object()
                 .with("streamId", streamId.toString())
                 .with("version", version)
-                .with("category", CATEGORY)
+                .with("category", category)
                 .with("eventId", eventId.toString())
                 .with("type", type)
                 .with("schemaVersion", schemaVersion)

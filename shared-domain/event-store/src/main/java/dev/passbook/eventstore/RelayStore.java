@@ -1,6 +1,6 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,8 @@ public interface RelayStore {
      *
      * @param after the last stream of the page before; nothing for the first page
      */
-    List<StreamHead> behind(Duration age, Optional<AccountId> after, int limit);
+    List<StreamHead> behind(Duration age, Optional<StreamId> after, int limit);
 
     /** The last event of a stream. */
-    record StreamHead(AccountId streamId, int version, UUID eventId) {}
+    record StreamHead(StreamId streamId, int version, UUID eventId) {}
 }

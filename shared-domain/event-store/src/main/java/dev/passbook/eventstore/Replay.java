@@ -1,30 +1,29 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Opened;
-import dev.passbook.account.AccountDecider;
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An account being folded anew from those of its events that count.
+ * A stream being folded anew from those of its events that count.
  *
- * <p>An account has been there as soon as anything that counts has happened on it: money that was paid in yesterday was paid
- * into something, also where the account was opened in this ledger today and the deposit brought in late. So the opening
- * counts by when it was recorded, and by when it occurred only as long as nothing else does.
+ * <p>An account, a customer, has been there as soon as anything that counts has happened to it: money that was paid in
+ * yesterday was paid into something, also where the account was opened in this ledger today and the deposit brought in late. So
+ * the first event counts by when it was recorded, and by when it occurred only as long as nothing else does.
  */
-final class Replay {
+final class Replay<S> {
+    private final Aggregate<S> aggregate;
     private final AsOf asOf;
-    private Account account = AccountDecider.initial();
-    private Instant openedAt = Instant.MIN;
+    private S state;
+    private Instant begunAt = Instant.MIN;
     private Instant updatedAt = Instant.MIN;
     private int version;
     private boolean hasBeenThere;
 
-    Replay(AsOf asOf) {
+    Replay(Aggregate<S> aggregate, AsOf asOf) {
+        this.aggregate = aggregate;
         this.asOf = asOf;
+        this.state = aggregate.initial();
     }
 
     /**
@@ -34,9 +33,9 @@ final class Replay {
      * @throws IllegalStateException when the log is damaged
      */
     void take(RecordedEvent event) {
-        account = AccountDecider.evolve(account, AccountEventJson.read(event));
+        state = aggregate.next(state, event);
         if (version == 0) {
-            openedAt = event.recordedAt();
+            begunAt = event.recordedAt();
         }
         hasBeenThere |= asOf.hadOccurred(event);
         version = event.version();
@@ -49,13 +48,10 @@ final class Replay {
     }
 
     /** What they add up to; nothing where there is no such version, or where nothing had happened. */
-    Optional<FoldedAccount> account(AccountId accountId) {
-        boolean reached = version == asOf.version().orElse(version);
-        return switch (account) {
-            case Opened opened
-            when reached && hasBeenThere ->
-                Optional.of(new FoldedAccount(accountId, version, opened, openedAt, updatedAt));
-            case Opened _, NotOpened _ -> Optional.empty();
-        };
+    Optional<Folded<S>> folded(StreamId streamId) {
+        boolean reached = version > 0 && version == asOf.version().orElse(version);
+        return reached && hasBeenThere
+                ? Optional.of(new Folded<>(streamId, version, state, begunAt, updatedAt))
+                : Optional.empty();
     }
 }

@@ -1,10 +1,12 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
-import dev.passbook.account.Money;
-import dev.passbook.accountjson.AccountJson;
+import static java.util.stream.Collectors.joining;
+
+import dev.passbook.eventstore.StateTable.Column;
 import dev.passbook.eventstore.Unfolded.Damaged;
 import dev.passbook.eventstore.Unfolded.Intact;
+import dev.passbook.eventstore.Unfolded.OfAnotherKind;
+import dev.passbook.stream.StreamId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,124 +19,168 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table of states, the live one or one that is being rebuilt. They go to PostgreSQL as arrays, so that a
- * statement is as short for five thousand accounts as for one: RDS Proxy keeps a connection to one client for good after a
+ * statement is as short for five thousand streams as for one: RDS Proxy keeps a connection to one client for good after a
  * statement of over 16 KB.
  */
-final class StateRows {
-    /** What {@link #set} sets, for {@code unnest}. */
-    static final String ARRAYS =
-            "?::uuid[], ?::int[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]";
-
-    /** The names of its columns. */
-    static final String COLUMNS = "account_id, version, owner, currency, balance, status, opened_at, updated_at, state";
-
+final class StateRows<S> {
     private static final String SAVE = """
-            INSERT INTO %1$s AS s (account_id, version, owner, currency, balance, status, opened_at, updated_at, state)
-            SELECT r.account_id, r.version, r.owner, r.currency, r.balance, r.status, r.opened_at::timestamptz,
-                   r.updated_at::timestamptz, r.state::jsonb
-            FROM unnest(%2$s) AS r (%3$s)
-            ON CONFLICT (account_id) DO UPDATE SET
-              version = excluded.version, owner = excluded.owner, currency = excluded.currency,
-              balance = excluded.balance, status = excluded.status, opened_at = excluded.opened_at,
-              updated_at = excluded.updated_at, state = excluded.state
+            INSERT INTO {rebuilt} AS s ({columns})
+            SELECT {columns} FROM unnest({arrays}) AS r ({columns})
+            ON CONFLICT ({id}) DO UPDATE SET ({columns}) = ({columns of excluded})
             WHERE s.version < excluded.version
             """;
 
-    private StateRows() {}
+    private final Aggregate<S> aggregate;
+    private final StateTable<S> table;
+    private final List<Written<S>> columns;
 
-    /**
-     * Reads states, each with the events that follow it: rows of {@code account_id}, {@code state_version}, {@code state},
-     * {@code opened_at}, {@code updated_at}, {@code row_version} and {@link Events#COLUMNS}, by account and version.
-     */
-    static Map<AccountId, Unfolded> unfolded(ResultSet row) throws SQLException {
-        Map<AccountId, Unfolded> accounts = new LinkedHashMap<>();
-        while (row.next()) {
-            AccountId accountId = new AccountId(row.getObject("account_id", UUID.class));
-            Unfolded before = accounts.get(accountId);
-            try {
-                accounts.put(accountId, withRow(accountId, before, row));
-            } catch (IllegalStateException | IllegalArgumentException e) {
-                accounts.put(accountId, new Damaged(e));
-            }
-        }
-        return accounts;
+    StateRows(Aggregate<S> aggregate) {
+        this.aggregate = aggregate;
+        this.table = aggregate.table();
+        Stream<Written<S>> repeated =
+                table.columns().stream().map(column -> new Written<>(column.name(), column.type(), of(column)));
+        this.columns = Stream.of(
+                        Stream.of(
+                                new Written<S>(
+                                        table.id(),
+                                        "uuid",
+                                        row -> row.streamId().value()),
+                                new Written<S>("version", "int", Folded::version)),
+                        repeated,
+                        Stream.of(
+                                new Written<S>(
+                                        table.begunAt(),
+                                        "timestamptz",
+                                        row -> row.begunAt().toString()),
+                                new Written<S>(
+                                        "updated_at",
+                                        "timestamptz",
+                                        row -> row.updatedAt().toString()),
+                                new Written<S>(
+                                        "state", "jsonb", row -> table.write().apply(row.state()))))
+                .flatMap(Function.identity())
+                .toList();
     }
 
-    /** Writes {@code accounts} into {@code table}, but for those that stand at a later version there. */
-    static void save(Connection connection, String table, Collection<FoldedAccount> accounts) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SAVE.formatted(table, ARRAYS, COLUMNS))) {
-            set(statement, List.copyOf(accounts));
+    /** A column, and what is written there. */
+    private record Written<S>(String name, String type, Function<Folded<S>, Object> value) {}
+
+    private static <S> Function<Folded<S>, Object> of(Column<S> column) {
+        return row -> column.value().apply(row.state());
+    }
+
+    Aggregate<S> aggregate() {
+        return aggregate;
+    }
+
+    /** {@code form} with the names of this table, and of its columns, where it has them in braces. */
+    String sql(String form) {
+        return form.replace("{live}", table.name())
+                .replace("{rebuilt}", table.name() + "_rebuilt")
+                .replace("{id}", table.id())
+                .replace("{begun_at}", table.begunAt())
+                .replace("{category}", aggregate.category())
+                .replace("{columns}", columns(""))
+                .replace("{columns of r}", columns("r."))
+                .replace("{columns of excluded}", columns("excluded."))
+                // What set sets.
+                .replace(
+                        "{arrays}",
+                        columns.stream()
+                                .map(column -> "?::" + column.type() + "[]")
+                                .collect(joining(", ")))
+                .replace("{event}", Events.COLUMNS)
+                .replace("{l not damaged}", DamagedStreams.not("l." + table.id()))
+                .replace("{r not damaged}", DamagedStreams.not("r." + table.id()))
+                .replace("{asked not damaged}", DamagedStreams.not("asked.stream_id"));
+    }
+
+    private String columns(String prefix) {
+        return columns.stream().map(column -> prefix + column.name()).collect(joining(", "));
+    }
+
+    /**
+     * Reads states, each with the events that follow it: rows of {@code asked_id}, {@code state_version}, {@code state},
+     * {@code begun_at}, {@code updated_at}, {@code row_version} and {@link Events#COLUMNS}, by stream and version.
+     */
+    Map<StreamId, Unfolded<S>> unfolded(ResultSet row) throws SQLException {
+        Map<StreamId, Unfolded<S>> streams = new LinkedHashMap<>();
+        while (row.next()) {
+            StreamId streamId = new StreamId(row.getObject("asked_id", UUID.class));
+            Unfolded<S> before = streams.get(streamId);
+            try {
+                streams.put(streamId, withRow(streamId, before, row));
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                streams.put(streamId, new Damaged<>(e));
+            }
+        }
+        return streams;
+    }
+
+    /** Writes {@code rows} into the table that is being rebuilt, but for those that stand at a later version there. */
+    void saveRebuilt(Connection connection, Collection<Folded<S>> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(SAVE))) {
+            set(statement, List.copyOf(rows));
             statement.executeUpdate();
         }
     }
 
-    /** Sets nine parameters, an array for each column, and says which is the next. */
-    static int set(PreparedStatement statement, List<FoldedAccount> rows) throws SQLException {
+    /** Sets a parameter for each column, an array, and says which is the next. */
+    int set(PreparedStatement statement, List<Folded<S>> rows) throws SQLException {
         int i = 1;
-        set(statement, i++, "uuid", rows, row -> row.accountId().value());
-        set(statement, i++, "int4", rows, FoldedAccount::version);
-        set(statement, i++, "text", rows, row -> row.account().standing().owner());
-        set(statement, i++, "text", rows, row -> balance(row).currency().code());
-        set(statement, i++, "int8", rows, row -> balance(row).minorUnits());
-        set(statement, i++, "text", rows, row -> AccountJson.status(row.account()));
-        set(statement, i++, "text", rows, row -> row.openedAt().toString());
-        set(statement, i++, "text", rows, row -> row.updatedAt().toString());
-        set(statement, i++, "text", rows, row -> AccountJson.write(row.account()));
+        for (Written<S> column : columns) {
+            statement.setArray(
+                    i++,
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    column.type(),
+                                    rows.stream().map(column.value()).toArray()));
+        }
         return i;
     }
 
-    private static Money balance(FoldedAccount folded) {
-        return folded.account().standing().balance();
-    }
-
-    private static void set(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<FoldedAccount> rows,
-            Function<FoldedAccount, Object> column)
-            throws SQLException {
-        statement.setArray(
-                index,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, rows.stream().map(column).toArray()));
-    }
-
-    private static Unfolded withRow(AccountId accountId, @Nullable Unfolded before, ResultSet row) throws SQLException {
+    private Unfolded<S> withRow(StreamId streamId, @Nullable Unfolded<S> before, ResultSet row) throws SQLException {
         return switch (before) {
-            case null ->
-                withRow(
-                        accountId,
-                        new Intact(
-                                folded(accountId, row),
-                                Optional.ofNullable(row.getString("row_version")),
-                                new ArrayList<>()),
-                        row);
-            case Damaged damaged -> damaged;
-            case Intact intact -> {
-                if (row.getObject("version") != null) {
-                    intact.tail().add(Events.read(row));
-                }
+            case null -> first(streamId, row);
+            case Damaged<S> damaged -> damaged;
+            case OfAnotherKind<S> other -> other;
+            case Intact<S> intact -> {
+                intact.tail().add(Events.read(row));
                 yield intact;
             }
         };
     }
 
-    private static Optional<FoldedAccount> folded(AccountId accountId, ResultSet row) throws SQLException {
+    private Unfolded<S> first(StreamId streamId, ResultSet row) throws SQLException {
+        Optional<Folded<S>> folded = folded(streamId, row);
+        List<RecordedEvent> tail = new ArrayList<>();
+        if (row.getObject("version") != null) {
+            tail.add(Events.read(row));
+        }
+        // Which kind a stream is of, its first event says.
+        boolean another = folded.isEmpty()
+                && (tail.isEmpty() || !tail.getFirst().category().equals(aggregate.category()));
+        return another
+                ? new OfAnotherKind<>()
+                : new Intact<>(folded, Optional.ofNullable(row.getString("row_version")), tail);
+    }
+
+    private Optional<Folded<S>> folded(StreamId streamId, ResultSet row) throws SQLException {
         String state = row.getString("state");
         if (state == null) {
             return Optional.empty();
         }
-        return Optional.of(new FoldedAccount(
-                accountId,
+        return Optional.of(new Folded<>(
+                streamId,
                 row.getInt("state_version"),
-                AccountJson.read(state),
-                Events.instant(row, "opened_at"),
+                table.read().apply(state),
+                Events.instant(row, "begun_at"),
                 Events.instant(row, "updated_at")));
     }
 }

@@ -1,19 +1,25 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** State rows beside the log they are folded from, as the folding side sees them. */
-public interface StateStore {
+/**
+ * State rows of one kind of stream, beside the log they are folded from, as the folding side sees them.
+ *
+ * @param <S> what the events add up to
+ */
+public interface StateStore<S> {
+    /** What its events add up to. */
+    Aggregate<S> aggregate();
 
     /**
-     * What is to be folded for each of these accounts, at most {@code maxEvents} of each: all of them read in one
+     * What is to be folded for each of these streams, at most {@code maxEvents} of each: all of them read in one
      * statement.
      */
-    Map<AccountId, Unfolded> unfolded(Collection<AccountId> accountIds, int maxEvents);
+    Map<StreamId, Unfolded<S>> unfolded(Collection<StreamId> streamIds, int maxEvents);
 
     /**
      * Writes the rows, all in one statement. A row that is not as it was read any more stays as it is: another fold was
@@ -21,12 +27,12 @@ public interface StateStore {
      *
      * @return whose were written; the others are to be read again
      */
-    Set<AccountId> save(Collection<Step> steps);
+    Set<StreamId> save(Collection<Step<S>> steps);
 
     /**
      * One row to be written.
      *
      * @param over the row that it replaces, as {@link Unfolded.Intact#row} named it
      */
-    record Step(FoldedAccount folded, Optional<String> over) {}
+    record Step<S>(Folded<S> folded, Optional<String> over) {}
 }

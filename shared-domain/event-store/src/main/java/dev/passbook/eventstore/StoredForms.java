@@ -21,13 +21,14 @@ import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Hold;
 import dev.passbook.account.HoldId;
+import dev.passbook.account.Money;
 import dev.passbook.account.Reason;
 import dev.passbook.account.Reference;
 import dev.passbook.account.TimeZone;
 import dev.passbook.account.TransferId;
 import dev.passbook.account.TransferLink;
 import dev.passbook.accountjson.AccountJson;
-import dev.passbook.accountjson.JsonMembers;
+import dev.passbook.json.JsonMembers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,35 +44,25 @@ final class StoredForms {
             entry(
                     new Form("account-opened", 2),
                     data -> new AccountOpened(data.text("owner"), currency(data), new TimeZone(data.text("timeZone")))),
-            entry(
-                    new Form("money-deposited", 1),
-                    data -> new MoneyDeposited(data.money("amount", "currency"), reference(data))),
-            entry(
-                    new Form("money-withdrawn", 1),
-                    data -> new MoneyWithdrawn(data.money("amount", "currency"), reference(data))),
+            entry(new Form("money-deposited", 1), data -> new MoneyDeposited(money(data, "amount"), reference(data))),
+            entry(new Form("money-withdrawn", 1), data -> new MoneyWithdrawn(money(data, "amount"), reference(data))),
             entry(
                     new Form("money-withdrawn", 2),
-                    data -> new MoneyWithdrawn(
-                            data.money("amount", "currency"), Optional.of(data.day("day")), reference(data))),
+                    data -> new MoneyWithdrawn(money(data, "amount"), Optional.of(data.day("day")), reference(data))),
             entry(
                     new Form("transfer-sent", 1),
-                    data -> new TransferSent(link(data, "to"), data.money("amount", "currency"), reference(data))),
+                    data -> new TransferSent(link(data, "to"), money(data, "amount"), reference(data))),
             entry(
                     new Form("transfer-received", 1),
-                    data -> new TransferReceived(
-                            link(data, "from"), data.money("amount", "currency"), reference(data))),
+                    data -> new TransferReceived(link(data, "from"), money(data, "amount"), reference(data))),
             entry(new Form("hold-placed", 1), data -> new HoldPlaced(hold(data))),
-            entry(
-                    new Form("hold-captured", 1),
-                    data -> new HoldCaptured(holdId(data), data.money("amount", "currency"))),
+            entry(new Form("hold-captured", 1), data -> new HoldCaptured(holdId(data), money(data, "amount"))),
             entry(new Form("hold-released", 1), data -> new HoldReleased(holdId(data))),
             entry(new Form("hold-expired", 1), data -> new HoldExpired(holdId(data))),
             entry(
                     new Form("entry-reversed", 1),
                     data -> new EntryReversed(
-                            data.number("reverses"),
-                            data.money("change", "currency"),
-                            new Reason(data.text("reason")))),
+                            data.number("reverses"), money(data, "change"), new Reason(data.text("reason")))),
             entry(new Form("account-frozen", 1), data -> new AccountFrozen(reason(data))),
             entry(new Form("account-unfrozen", 1), data -> new AccountUnfrozen(reason(data))),
             entry(new Form("account-closed", 1), data -> new AccountClosed(reason(data))),
@@ -103,6 +94,11 @@ final class StoredForms {
         return new Currency(data.text("currency"));
     }
 
+    /** An amount of what the data's currency is. */
+    static Money money(JsonMembers data, String name) {
+        return new Money(data.integer(name), currency(data));
+    }
+
     private static TransferLink link(JsonMembers data, String direction) {
         return new TransferLink(
                 new TransferId(data.uuid("transferId")),
@@ -116,8 +112,7 @@ final class StoredForms {
 
     /** Of the data of hold-placed. */
     static Hold hold(JsonMembers data) {
-        return new Hold(
-                holdId(data), data.money("amount", "currency"), data.optionalMoment("expiresAt"), data.day("day"));
+        return new Hold(holdId(data), money(data, "amount"), data.optionalMoment("expiresAt"), data.day("day"));
     }
 
     private static Optional<Reference> reference(JsonMembers data) {

@@ -1,7 +1,7 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.DatabaseAway;
+import dev.passbook.stream.StreamId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,8 +25,8 @@ final class StreamTurns {
     private StreamTurns() {}
 
     /** In the order of their ids, which is the same for everybody: nobody waits for one who waits for him. */
-    static boolean await(Connection connection, Collection<AccountId> accountIds) throws SQLException {
-        for (String stream : inOrder(accountIds)) {
+    static boolean await(Connection connection, Collection<StreamId> streamIds) throws SQLException {
+        for (String stream : inOrder(streamIds)) {
             waitForTurn(connection, stream);
         }
         return true;
@@ -44,7 +44,7 @@ final class StreamTurns {
     }
 
     /** The streams as their locks are named, each once, in the one order for all. */
-    static List<String> inOrder(Collection<AccountId> accountIds) {
-        return accountIds.stream().map(AccountId::toString).distinct().sorted().toList();
+    static List<String> inOrder(Collection<StreamId> streamIds) {
+        return streamIds.stream().map(StreamId::toString).distinct().sorted().toList();
     }
 }

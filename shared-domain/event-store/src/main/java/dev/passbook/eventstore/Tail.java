@@ -1,29 +1,31 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.AccountDecider;
-import dev.passbook.accountjson.AccountJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** A stream being read from its state row on: folds the events after it, and ends at the head. */
-final class Tail {
+final class Tail<S> {
+    private final Aggregate<S> aggregate;
     private final int stateVersion;
-    private Account account;
+    private S state;
     private Head head = Head.NONE;
     private int taken;
 
-    private Tail(int stateVersion, Account account) {
+    private Tail(Aggregate<S> aggregate, int stateVersion, S state) {
+        this.aggregate = aggregate;
         this.stateVersion = stateVersion;
-        this.account = account;
+        this.state = state;
     }
 
     /** From the state that {@code row} holds, or from the beginning where it holds none. */
-    static Tail from(ResultSet row) throws SQLException {
+    static <S> Tail<S> from(ResultSet row, Aggregate<S> aggregate) throws SQLException {
         String state = row.getString("state");
         return state == null
-                ? new Tail(0, AccountDecider.initial())
-                : new Tail(row.getInt("state_version"), AccountJson.read(state));
+                ? new Tail<>(aggregate, 0, aggregate.initial())
+                : new Tail<>(
+                        aggregate,
+                        row.getInt("state_version"),
+                        aggregate.table().read().apply(state));
     }
 
     /**
@@ -35,7 +37,7 @@ final class Tail {
         if (row.getObject("version") != null) {
             RecordedEvent event = Events.read(row);
             if (event.version() > stateVersion) {
-                account = AccountDecider.evolve(account, AccountEventJson.read(event));
+                state = aggregate.next(state, event);
             }
             head = new Head(event.version(), Hash.of(row.getBytes("hash")), event.recordedAt());
             taken++;
@@ -43,8 +45,8 @@ final class Tail {
         return taken;
     }
 
-    Account account() {
-        return account;
+    S state() {
+        return state;
     }
 
     Head head() {

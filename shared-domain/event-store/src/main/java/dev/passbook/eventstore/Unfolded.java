@@ -1,16 +1,16 @@
 package dev.passbook.eventstore;
 
-import dev.passbook.account.Account;
-import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Opened;
-import dev.passbook.account.AccountDecider;
-import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What of an account is still to be folded. */
-public sealed interface Unfolded {
+/**
+ * What of a stream is still to be folded.
+ *
+ * @param <S> what its events add up to
+ */
+public sealed interface Unfolded<S> {
 
     /**
      * As the rule is.
@@ -19,37 +19,37 @@ public sealed interface Unfolded {
      * @param row which form of the live row that is, if there is one: another after each change of it
      * @param tail the events that follow it, in order; empty when there are none
      */
-    record Intact(Optional<FoldedAccount> folded, Optional<String> row, List<RecordedEvent> tail) implements Unfolded {
+    record Intact<S>(Optional<Folded<S>> folded, Optional<String> row, List<RecordedEvent> tail)
+            implements Unfolded<S> {
         /** The version that the state stands at; 0 before the first fold. */
         public int version() {
-            return folded.map(FoldedAccount::version).orElse(0);
+            return folded.map(Folded::version).orElse(0);
         }
 
         /**
-         * The account with the tail folded too.
+         * The stream with the tail folded too.
          *
          * @throws UnknownEvent when this code does not know one of the events
          * @throws IllegalStateException when the log is damaged, or there was no event at all
          */
-        public FoldedAccount fold(AccountId accountId) {
-            Account account = folded.<Account>map(FoldedAccount::account).orElse(AccountDecider.initial());
+        public Folded<S> fold(Aggregate<S> aggregate, StreamId streamId) {
+            S state = folded.map(Folded::state).orElseGet(aggregate::initial);
             int version = version();
             for (RecordedEvent event : tail) {
                 if (event.version() != version + 1) {
                     throw new IllegalStateException("Version " + event.version() + " follows version " + version);
                 }
-                account = AccountDecider.evolve(account, AccountEventJson.read(event));
+                state = aggregate.next(state, event);
                 version = event.version();
             }
-            return switch (account) {
-                case NotOpened _ -> throw new IllegalStateException("No event has opened the account");
-                case Opened opened -> new FoldedAccount(accountId, version, opened, openedAt(), updatedAt());
-            };
+            if (version == 0) {
+                throw new IllegalStateException("There is no event to fold");
+            }
+            return new Folded<>(streamId, version, state, begunAt(), updatedAt());
         }
 
-        private Instant openedAt() {
-            return folded.map(FoldedAccount::openedAt)
-                    .orElseGet(() -> tail.getFirst().recordedAt());
+        private Instant begunAt() {
+            return folded.map(Folded::begunAt).orElseGet(() -> tail.getFirst().recordedAt());
         }
 
         private Instant updatedAt() {
@@ -59,6 +59,9 @@ public sealed interface Unfolded {
         }
     }
 
-    /** Its rows can't be read: the log or the state is damaged. A value, so that it is not the other accounts' trouble. */
-    record Damaged(RuntimeException cause) implements Unfolded {}
+    /** Nothing of this kind: no state, and no event, or those of another kind of stream. */
+    record OfAnotherKind<S>() implements Unfolded<S> {}
+
+    /** Its rows can't be read: the log or the state is damaged. A value, so that it is not the other streams' trouble. */
+    record Damaged<S>(RuntimeException cause) implements Unfolded<S> {}
 }

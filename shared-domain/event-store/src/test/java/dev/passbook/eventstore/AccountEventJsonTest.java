@@ -14,6 +14,7 @@ import dev.passbook.account.Reference;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
+import dev.passbook.stream.StreamId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,8 +63,9 @@ final class AccountEventJsonTest {
 
     private static RecordedEvent recorded(String type, int schemaVersion, String data) throws MalformedJson {
         return new RecordedEvent(
-                new dev.passbook.account.AccountId(UUID.randomUUID()),
+                new StreamId(UUID.randomUUID()),
                 1,
+                AccountAggregate.CATEGORY,
                 UUID.randomUUID(),
                 type,
                 schemaVersion,

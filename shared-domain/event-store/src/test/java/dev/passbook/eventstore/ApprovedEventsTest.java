@@ -35,6 +35,7 @@ import dev.passbook.json.Json.JsonString;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.json.MalformedJson;
+import dev.passbook.stream.StreamId;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,8 +135,8 @@ final class ApprovedEventsTest {
             AccountEvent event = meaning.getValue();
             RecordedEvent approved = recorded(meaning.getKey());
             if (approved.schemaVersion() == AccountEventJson.schemaVersion(event)) {
-                RecordedEvent written = RecordedEvent.of(
-                        approved.streamId(),
+                RecordedEvent written = AccountAggregate.recorded(
+                        AccountAggregate.account(approved.streamId()),
                         approved.version(),
                         approved.eventId(),
                         event,
@@ -172,10 +173,10 @@ final class ApprovedEventsTest {
 
     private static RecordedEvent recorded(String file) throws IOException, MalformedJson {
         JsonObject json = (JsonObject) JsonReader.read(text(file + ".json"));
-        assertThat(string(json, "category")).isEqualTo(RecordedEvent.CATEGORY);
         RecordedEvent recorded = new RecordedEvent(
-                new AccountId(UUID.fromString(string(json, "streamId"))),
+                new StreamId(UUID.fromString(string(json, "streamId"))),
                 integer(json, "version"),
+                string(json, "category"),
                 UUID.fromString(string(json, "eventId")),
                 string(json, "type"),
                 integer(json, "schemaVersion"),

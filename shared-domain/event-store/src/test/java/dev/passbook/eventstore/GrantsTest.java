@@ -51,12 +51,28 @@ final class GrantsTest {
         refused(role, "UPDATE account_state SET balance = 0");
         refused(role, "DELETE FROM account_state");
         refused(role, "INSERT INTO account_state DEFAULT VALUES");
+        refused(role, "UPDATE customer_state SET status = ''");
         refused(role, "UPDATE subscriptions SET position = 0");
         refused(role, "UPDATE account_state_rebuilt SET balance = 0");
         refused(role, "UPDATE rebuild SET phase = 'done'");
         refused(role, "UPDATE activity SET deposits = 0");
         refused(role, "UPDATE ledger_activity SET deposits = 0");
         refused(role, "TRUNCATE activity, ledger_activity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"folder", "reader", "auditor"})
+    void only_the_writer_forgets_a_customer(String role) {
+        refused(role, "DELETE FROM customer_keys");
+        refused(role, "INSERT INTO customer_keys DEFAULT VALUES");
+        refused(role, "UPDATE customer_keys SET wrapped_key = ''");
+    }
+
+    @Test
+    void nobody_gives_a_customer_another_key() {
+        refused("writer", "UPDATE customer_keys SET wrapped_key = ''");
+        refused("writer", "TRUNCATE customer_keys");
+        refused("folder", "SELECT * FROM customer_keys");
     }
 
     @ParameterizedTest

@@ -28,6 +28,8 @@ final class LeastPrivilegeTest {
                 .containsExactly(
                         "passbook_auditor account_state SELECT",
                         "passbook_auditor activity SELECT",
+                        "passbook_auditor customer_keys SELECT",
+                        "passbook_auditor customer_state SELECT",
                         "passbook_auditor events SELECT",
                         "passbook_auditor ledger_activity SELECT",
                         "passbook_auditor ledger_verification SELECT",
@@ -39,6 +41,8 @@ final class LeastPrivilegeTest {
                         "passbook_folder account_state_rebuilt INSERT SELECT TRUNCATE UPDATE",
                         "passbook_folder activity DELETE INSERT SELECT TRUNCATE UPDATE",
                         "passbook_folder commands SELECT",
+                        "passbook_folder customer_state DELETE INSERT SELECT UPDATE",
+                        "passbook_folder customer_state_rebuilt INSERT SELECT TRUNCATE UPDATE",
                         "passbook_folder events SELECT",
                         "passbook_folder ledger_activity DELETE INSERT SELECT TRUNCATE UPDATE",
                         "passbook_folder ledger_verification INSERT SELECT UPDATE",
@@ -47,8 +51,12 @@ final class LeastPrivilegeTest {
                         "passbook_folder relay_backlog DELETE INSERT SELECT UPDATE",
                         "passbook_folder subscriptions INSERT SELECT UPDATE",
                         "passbook_reader account_state SELECT",
+                        "passbook_reader customer_keys SELECT",
+                        "passbook_reader customer_state SELECT",
                         "passbook_writer account_state SELECT",
                         "passbook_writer commands SELECT",
+                        "passbook_writer customer_keys DELETE INSERT SELECT",
+                        "passbook_writer customer_state SELECT",
                         "passbook_writer events SELECT");
     }
 

@@ -1,6 +1,8 @@
 package dev.passbook.eventstore;
 
+import static dev.passbook.eventstore.AccountAggregate.ACCOUNTS;
 import static dev.passbook.eventstore.EventStoreContract.answer;
+import static dev.passbook.eventstore.EventStoreContract.deposited;
 import static dev.passbook.eventstore.EventStoreContract.newAccount;
 import static dev.passbook.eventstore.EventStoreContract.newKey;
 import static dev.passbook.eventstore.EventStoreContract.opened;
@@ -8,12 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.DatabaseAway;
+import dev.passbook.stream.StreamId;
 import dev.passbook.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,16 +34,16 @@ final class PostgresEventStoreTest implements EventStoreContract, SeveralStreams
 
     @Test
     void the_receipt_keeps_its_bytes() {
-        AccountId account = newAccount();
+        StreamId account = newAccount();
         CommandKey key = newKey();
         store.append(Head.NONE, List.of(EventStoreContract.record(account, 1, Instant.EPOCH, opened())), key, answer());
 
-        assertThat(store.load(account, key).answered()).contains(answer());
+        assertThat(store.load(ACCOUNTS, account, key).answered()).contains(answer());
     }
 
     @Test
     void so_many_wait_for_a_stream_and_no_more() throws Exception {
-        AccountId busy = newAccount();
+        StreamId busy = newAccount();
         try (ExecutorService line = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> waiting = store.exclusively(busy, _ -> {
                 List<Future<Boolean>> others = new ArrayList<>();
@@ -63,7 +66,7 @@ final class PostgresEventStoreTest implements EventStoreContract, SeveralStreams
         assertThat(store.<Boolean>exclusively(busy, _ -> true)).isTrue();
     }
 
-    private static void awaitInLine(AccountId account, int count) {
+    private static void awaitInLine(StreamId account, int count) {
         Instant deadline = Instant.now().plusSeconds(4);
         while (!TestDatabase.shared().column("""
                         SELECT count(*) FROM pg_locks
@@ -77,8 +80,8 @@ final class PostgresEventStoreTest implements EventStoreContract, SeveralStreams
 
     @Test
     void the_stored_hash_is_the_hash_of_what_was_stored() {
-        AccountId account = newAccount();
-        Instant now = store.load(account, newKey()).now();
+        StreamId account = newAccount();
+        Instant now = store.load(ACCOUNTS, account, newKey()).now();
         RecordedEvent event = EventStoreContract.record(account, 1, now, opened());
         store.append(Head.NONE, List.of(event), newKey(), answer());
 
@@ -92,15 +95,31 @@ final class PostgresEventStoreTest implements EventStoreContract, SeveralStreams
     }
 
     @Test
-    void a_row_of_another_category_is_damage() {
-        AccountId account = newAccount();
-        RecordedEvent event = EventStoreContract.record(
-                account, 1, store.load(account, newKey()).now(), opened());
-        store.append(Head.NONE, List.of(event), newKey(), answer());
-        TestDatabase.shared().execute("UPDATE events SET category = 'loan' WHERE stream_id = ?", account.value());
+    void an_event_of_another_category_is_damage() {
+        StreamId account = newAccount();
+        Instant now = store.load(ACCOUNTS, account, newKey()).now();
+        RecordedEvent first = EventStoreContract.record(account, 1, now, opened());
+        RecordedEvent second = EventStoreContract.record(account, 2, now, deposited(5));
+        store.append(Head.NONE, List.of(first, second), newKey(), answer());
+        TestDatabase.shared()
+                .execute("UPDATE events SET category = 'loan' WHERE stream_id = ? AND version = 2", account.value());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> new EventReader(TestDatabase.shared().as("auditor")).page(account, 0, 10))
-                .withMessageContaining("Account " + account + ", version 1: its category is not account");
+                .isThrownBy(() -> store.load(ACCOUNTS, account, newKey()))
+                .withMessage("Stream " + account + ", version 2: its category is not account");
+    }
+
+    @Test
+    void a_stream_of_another_kind_is_no_account() {
+        StreamId loan = newAccount();
+        RecordedEvent event = EventStoreContract.record(loan, 1, Instant.EPOCH, opened());
+        store.append(Head.NONE, List.of(event), newKey(), answer());
+        TestDatabase.shared().execute("UPDATE events SET category = 'loan' WHERE stream_id = ?", loan.value());
+
+        assertThat(store.load(ACCOUNTS, loan, newKey()).head()).isEqualTo(Head.NONE);
+        assertThat(store.event(ACCOUNTS, new Sought(loan, Optional.empty()), 1)).isEmpty();
+        assertThat(new EventReader(TestDatabase.shared().as("auditor"))
+                        .isThere(ACCOUNTS, new Sought(loan, Optional.empty())))
+                .isFalse();
     }
 }

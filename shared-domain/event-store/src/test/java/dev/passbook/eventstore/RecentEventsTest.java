@@ -7,6 +7,7 @@ import static dev.passbook.eventstore.EventStoreContract.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.stream.StreamId;
 import dev.passbook.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class RecentEventsTest {
 
     @Test
     void accounts_are_those_on_which_something_was_recorded_since() {
-        Instant now = store.load(newAccount(), newKey()).now();
+        Instant now =
+                store.load(AccountAggregate.ACCOUNTS, newAccount(), newKey()).now();
         AccountId old = recorded(now.minusSeconds(7_200));
         AccountId lately = recorded(now.minusSeconds(60));
 
@@ -36,7 +38,8 @@ final class RecentEventsTest {
     @Test
     void among_many_events_they_are_the_same_and_a_page_may_hold_none_of_them() {
         database.execute("TRUNCATE events, commands");
-        Instant now = store.load(newAccount(), newKey()).now();
+        Instant now =
+                store.load(AccountAggregate.ACCOUNTS, newAccount(), newKey()).now();
         for (int i = 0; i < 40; i++) {
             recorded(now.minusSeconds(7_200));
         }
@@ -53,7 +56,8 @@ final class RecentEventsTest {
 
     @Test
     void the_first_event_that_is_recent_is_found_wherever_it_is() {
-        Instant now = store.load(newAccount(), newKey()).now();
+        Instant now =
+                store.load(AccountAggregate.ACCOUNTS, newAccount(), newKey()).now();
         Instant since = now.minusSeconds(3_600);
         for (int old = 1; old <= 9; old++) {
             AccountId account = recorded(since.minusSeconds(60));
@@ -112,8 +116,8 @@ final class RecentEventsTest {
     }
 
     private AccountId recorded(Instant moment) {
-        AccountId account = newAccount();
+        StreamId account = newAccount();
         store.append(Head.NONE, List.of(EventStoreContract.record(account, 1, moment, opened())), newKey(), answer());
-        return account;
+        return AccountAggregate.account(account);
     }
 }

@@ -1,5 +1,6 @@
 package dev.passbook.eventstore;
 
+import static dev.passbook.eventstore.AccountAggregate.ACCOUNTS;
 import static dev.passbook.eventstore.AppendResult.APPENDED;
 import static dev.passbook.eventstore.AppendResult.KEY_TAKEN;
 import static dev.passbook.eventstore.AppendResult.LOST_RACE;
@@ -12,15 +13,17 @@ import static dev.passbook.eventstore.EventStoreContract.newKey;
 import static dev.passbook.eventstore.EventStoreContract.opened;
 import static dev.passbook.eventstore.EventStoreContract.record;
 import static dev.passbook.eventstore.EventStoreContract.together;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.account.Account;
 import dev.passbook.account.Account.NotOpened;
 import dev.passbook.account.Account.Open;
 import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.EntryReversed;
-import dev.passbook.account.AccountId;
 import dev.passbook.account.Money;
 import dev.passbook.account.Reason;
+import dev.passbook.stream.StreamId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,37 +39,39 @@ interface SeveralStreamsContract {
 
     @Test
     default void several_streams_are_loaded_together_each_to_its_head() {
-        AccountId one = accountWith(5);
-        AccountId other = accountWith(7, 9);
+        StreamId one = accountWith(5);
+        StreamId other = accountWith(7, 9);
 
-        Loaded loaded = store().load(newKey(), List.of(of("alice", one), of("alice", other)));
+        Loaded<Account> loaded = store().load(ACCOUNTS, newKey(), List.of(of("alice", one), of("alice", other)));
 
         assertThat(loaded.heads()).hasSize(2);
         assertThat(loaded.heads().get(one)).isEqualTo(head(one));
         assertThat(loaded.heads().get(other)).isEqualTo(head(other));
-        assertThat(loaded.accounts().get(other).account())
-                .isEqualTo(store().load(other, newKey()).account());
+        assertThat(requireNonNull(loaded.streams().get(other)).state())
+                .isEqualTo(store().load(ACCOUNTS, other, newKey()).state());
     }
 
     @Test
     default void of_several_those_that_are_not_there_and_those_of_others_look_the_same() {
-        AccountId mine = accountWith(5);
-        AccountId anothers = accountWith(7);
-        AccountId none = newAccount();
+        StreamId mine = accountWith(5);
+        StreamId anothers = accountWith(7);
+        StreamId none = newAccount();
 
-        Loaded loaded = store().load(newKey(), List.of(of("alice", mine), of("bob", anothers), of("bob", none)));
+        Loaded<Account> loaded =
+                store().load(ACCOUNTS, newKey(), List.of(of("alice", mine), of("bob", anothers), of("bob", none)));
 
-        assertThat(loaded.accounts().get(mine).account()).isInstanceOf(Open.class);
-        assertThat(loaded.streams().get(anothers)).isEqualTo(new Loaded.Stream(new NotOpened(), Head.NONE));
+        assertThat(requireNonNull(loaded.streams().get(mine)).state()).isInstanceOf(Open.class);
+        assertThat(loaded.streams().get(anothers)).isEqualTo(new Loaded.Stream<Account>(new NotOpened(), Head.NONE));
         assertThat(loaded.streams().get(none)).isEqualTo(loaded.streams().get(anothers));
     }
 
     @Test
     default void an_account_that_may_be_anybodys_is_loaded_whosever_it_is() {
-        AccountId account = accountWith(5);
-        AccountId none = newAccount();
+        StreamId account = accountWith(5);
+        StreamId none = newAccount();
 
-        Loaded loaded = store().load(new CommandKey("bob", "key"), List.of(anybodys(account), anybodys(none)));
+        Loaded<Account> loaded =
+                store().load(ACCOUNTS, new CommandKey("bob", "key"), List.of(anybodys(account), anybodys(none)));
 
         assertThat(loaded.heads().get(account)).isEqualTo(head(account));
         assertThat(loaded.heads().get(none)).isEqualTo(Head.NONE);
@@ -74,23 +79,24 @@ interface SeveralStreamsContract {
 
     @Test
     default void of_several_streams_any_may_be_as_long_as_it_likes() {
-        AccountId lengthy = newAccount();
+        StreamId lengthy = newAccount();
         assertThat(append(newKey(), lengthy, opened())).isEqualTo(APPENDED);
         for (int i = 0; i < 11; i++) {
             append(newKey(), lengthy, Collections.nCopies(100, deposited(1)).toArray(AccountEvent[]::new));
         }
-        AccountId brief = accountWith(3);
+        StreamId brief = accountWith(3);
 
-        Loaded loaded = store().load(newKey(), List.of(of("alice", lengthy), of("alice", brief)));
+        Loaded<Account> loaded = store().load(ACCOUNTS, newKey(), List.of(of("alice", lengthy), of("alice", brief)));
 
-        assertThat(loaded.accounts().get(lengthy).version()).isEqualTo(1101);
-        assertThat(loaded.accounts().get(brief).version()).isEqualTo(2);
+        assertThat(requireNonNull(loaded.streams().get(lengthy)).head().version())
+                .isEqualTo(1101);
+        assertThat(requireNonNull(loaded.streams().get(brief)).head().version()).isEqualTo(2);
     }
 
     @Test
     default void what_happens_to_two_is_in_both_streams_each_chained_to_its_own() {
-        AccountId one = accountWith(5);
-        AccountId other = accountWith(7, 9);
+        StreamId one = accountWith(5);
+        StreamId other = accountWith(7, 9);
         Head before = head(other);
         CommandKey key = newKey();
 
@@ -98,17 +104,17 @@ interface SeveralStreamsContract {
 
         assertThat(head(one).version()).isEqualTo(3);
         assertThat(head(other).version()).isEqualTo(4);
-        RecordedEvent last = store().event(of("alice", other), 4).orElseThrow();
+        RecordedEvent last = store().event(ACCOUNTS, of("alice", other), 4).orElseThrow();
         assertThat(head(other).hash()).isEqualTo(last.hash(before.hash()));
-        assertThat(store().load(one, key).answered()).contains(answer());
+        assertThat(store().load(ACCOUNTS, one, key).answered()).contains(answer());
     }
 
     @Test
     default void where_the_race_for_one_of_two_is_lost_nothing_happens_to_the_other() {
-        AccountId one = accountWith(5);
-        AccountId other = accountWith(7);
+        StreamId one = accountWith(5);
+        StreamId other = accountWith(7);
         CommandKey loser = newKey();
-        Loaded seen = store().load(loser, List.of(of("alice", one), of("alice", other)));
+        Loaded<Account> seen = store().load(ACCOUNTS, loser, List.of(of("alice", one), of("alice", other)));
         append(newKey(), other, deposited(1));
         Head before = head(one);
 
@@ -116,14 +122,14 @@ interface SeveralStreamsContract {
                 .isEqualTo(LOST_RACE);
 
         assertThat(head(one)).isEqualTo(before);
-        assertThat(balance(store().load(other, newKey()))).isEqualTo(8);
-        assertThat(store().load(one, loser).answered()).isEmpty();
+        assertThat(balance(store().load(ACCOUNTS, other, newKey()))).isEqualTo(8);
+        assertThat(store().load(ACCOUNTS, one, loser).answered()).isEmpty();
     }
 
     @Test
     default void where_the_key_is_taken_nothing_happens_to_either() {
-        AccountId one = accountWith(5);
-        AccountId other = accountWith(7);
+        StreamId one = accountWith(5);
+        StreamId other = accountWith(7);
         CommandKey key = newKey();
         append(key, newAccount(), opened());
 
@@ -135,13 +141,13 @@ interface SeveralStreamsContract {
 
     @Test
     default void whoever_has_one_of_two_turns_is_not_overtaken_on_it() {
-        AccountId one = accountWith(5);
-        AccountId other = accountWith(7);
+        StreamId one = accountWith(5);
+        StreamId other = accountWith(7);
 
         AppendResult withTurn = store().exclusively(other, locked -> {
             assertThat(appendToBoth(store(), newKey(), one, other)).isEqualTo(LOST_RACE);
             assertThat(append(newKey(), one, deposited(1))).isEqualTo(APPENDED);
-            Loaded loaded = locked.load(other, newKey());
+            Loaded<Account> loaded = locked.load(ACCOUNTS, other, newKey());
             return locked.append(
                     loaded.head(), List.of(record(other, 3, loaded.now(), deposited(1))), newKey(), answer());
         });
@@ -153,12 +159,12 @@ interface SeveralStreamsContract {
 
     @Test
     default void two_turns_that_many_ask_for_in_either_order_are_had_by_all() throws Exception {
-        AccountId one = accountWith(5);
-        AccountId other = accountWith(7);
+        StreamId one = accountWith(5);
+        StreamId other = accountWith(7);
         int writers = 8;
 
         List<List<AppendResult>> results = together(writers, i -> () -> {
-            List<AccountId> turns = i % 2 == 0 ? List.of(one, other) : List.of(other, one);
+            List<StreamId> turns = i % 2 == 0 ? List.of(one, other) : List.of(other, one);
             List<AppendResult> mine = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 mine.add(store().exclusively(
@@ -174,23 +180,23 @@ interface SeveralStreamsContract {
 
     @Test
     default void what_happened_is_found_by_its_version_and_only_for_whom_it_is() {
-        AccountId account = accountWith(5);
+        StreamId account = accountWith(5);
         RecordedEvent deposit =
-                record(account, 3, store().load(account, newKey()).now(), deposited(9));
+                record(account, 3, store().load(ACCOUNTS, account, newKey()).now(), deposited(9));
         store().append(head(account), List.of(deposit), newKey(), answer());
 
-        assertThat(store().event(of("alice", account), 3)).contains(deposit);
-        assertThat(store().event(anybodys(account), 3)).contains(deposit);
-        assertThat(store().event(of("bob", account), 3)).isEmpty();
-        assertThat(store().event(of("alice", account), 4)).isEmpty();
-        assertThat(store().event(of("alice", account), 0)).isEmpty();
-        assertThat(store().event(anybodys(newAccount()), 1)).isEmpty();
+        assertThat(store().event(ACCOUNTS, of("alice", account), 3)).contains(deposit);
+        assertThat(store().event(ACCOUNTS, anybodys(account), 3)).contains(deposit);
+        assertThat(store().event(ACCOUNTS, of("bob", account), 3)).isEmpty();
+        assertThat(store().event(ACCOUNTS, of("alice", account), 4)).isEmpty();
+        assertThat(store().event(ACCOUNTS, of("alice", account), 0)).isEmpty();
+        assertThat(store().event(ACCOUNTS, anybodys(newAccount()), 1)).isEmpty();
     }
 
     @Test
     default void what_happened_is_reversed_once_and_that_is_known() {
-        AccountId account = accountWith(5, 6);
-        AccountId untouched = accountWith(5, 6);
+        StreamId account = accountWith(5, 6);
+        StreamId untouched = accountWith(5, 6);
         assertThat(store().isReversed(account, 2)).isFalse();
 
         assertThat(append(newKey(), account, reversed(2, -5))).isEqualTo(APPENDED);
@@ -201,25 +207,29 @@ interface SeveralStreamsContract {
         CommandKey second = newKey();
         assertThat(append(second, account, reversed(2, -5))).isEqualTo(LOST_RACE);
         assertThat(head(account).version()).isEqualTo(4);
-        assertThat(store().load(account, second).answered()).isEmpty();
+        assertThat(store().load(ACCOUNTS, account, second).answered()).isEmpty();
         assertThat(append(second, account, reversed(3, -6))).isEqualTo(APPENDED);
         assertThat(append(newKey(), untouched, reversed(2, -5))).isEqualTo(APPENDED);
     }
 
     /** Where both end is looked up, and then each gets one more event. */
-    private AppendResult appendToBoth(EventStore events, CommandKey key, AccountId one, AccountId other) {
-        Loaded seen = events.load(newKey(), List.of(of("alice", one), of("alice", other)));
+    private AppendResult appendToBoth(EventStore events, CommandKey key, StreamId one, StreamId other) {
+        Loaded<Account> seen = events.load(ACCOUNTS, newKey(), List.of(of("alice", one), of("alice", other)));
         return events.append(seen.heads(), both(seen, one, other), key, answer());
     }
 
-    private static List<RecordedEvent> both(Loaded seen, AccountId one, AccountId other) {
+    private static List<RecordedEvent> both(Loaded<Account> seen, StreamId one, StreamId other) {
         return List.of(
-                record(one, seen.accounts().get(one).version() + 1, seen.now(), deposited(1)),
-                record(other, seen.accounts().get(other).version() + 1, seen.now(), deposited(1)));
+                record(one, requireNonNull(seen.streams().get(one)).head().version() + 1, seen.now(), deposited(1)),
+                record(
+                        other,
+                        requireNonNull(seen.streams().get(other)).head().version() + 1,
+                        seen.now(),
+                        deposited(1)));
     }
 
-    private AppendResult append(CommandKey key, AccountId account, AccountEvent... events) {
-        Loaded seen = store().load(account, newKey());
+    private AppendResult append(CommandKey key, StreamId account, AccountEvent... events) {
+        Loaded<Account> seen = store().load(ACCOUNTS, account, newKey());
         List<RecordedEvent> recorded = new ArrayList<>();
         for (AccountEvent event : events) {
             recorded.add(record(account, seen.head().version() + 1 + recorded.size(), seen.now(), event));
@@ -228,8 +238,8 @@ interface SeveralStreamsContract {
     }
 
     /** A new account of Alice's, with these deposits. */
-    private AccountId accountWith(long... deposits) {
-        AccountId account = newAccount();
+    private StreamId accountWith(long... deposits) {
+        StreamId account = newAccount();
         append(newKey(), account, opened());
         for (long deposit : deposits) {
             append(newKey(), account, deposited(deposit));
@@ -237,19 +247,19 @@ interface SeveralStreamsContract {
         return account;
     }
 
-    private Head head(AccountId account) {
-        return store().load(account, newKey()).head();
+    private Head head(StreamId account) {
+        return store().load(ACCOUNTS, account, newKey()).head();
     }
 
     private static AccountEvent reversed(int version, long change) {
         return new EntryReversed(version, new Money(change, EUR), new Reason("a mistake"));
     }
 
-    private static Sought of(String owner, AccountId account) {
+    private static Sought of(String owner, StreamId account) {
         return new Sought(account, Optional.of(owner));
     }
 
-    private static Sought anybodys(AccountId account) {
+    private static Sought anybodys(StreamId account) {
         return new Sought(account, Optional.empty());
     }
 }

@@ -1,9 +1,9 @@
 package dev.passbook.subscription;
 
-import dev.passbook.account.AccountId;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.LoggedEvent;
+import dev.passbook.stream.StreamId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ final class Listener implements Subscriber {
     Cursor made = Cursor.START;
     Runnable meanwhile = () -> {};
     Runnable asked = () -> {};
-    private final List<AccountId> heard = new ArrayList<>();
+    private final List<StreamId> heard = new ArrayList<>();
 
-    List<AccountId> heard() {
+    List<StreamId> heard() {
         return heard;
     }
 

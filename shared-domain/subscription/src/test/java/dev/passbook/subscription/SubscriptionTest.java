@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.AccountEvent.AccountOpened;
-import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.database.Database;
+import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Cursor;
@@ -16,6 +16,7 @@ import dev.passbook.eventstore.LoggedEvent;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.stream.StreamId;
 import dev.passbook.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,7 +50,7 @@ final class SubscriptionTest {
 
     @Test
     void a_new_one_begins_with_the_first_event_ever() {
-        List<AccountId> accounts = List.of(opened(), opened(), opened());
+        List<StreamId> accounts = List.of(opened(), opened(), opened());
 
         assertThat(subscription.advance(2).events()).isEqualTo(2);
         assertThat(subscription.advance(2).events()).isEqualTo(1);
@@ -62,7 +63,7 @@ final class SubscriptionTest {
     void it_goes_on_where_it_was_whoever_runs_it() {
         opened();
         subscription.advance(10);
-        AccountId later = opened();
+        StreamId later = opened();
         Listener another = new Listener();
 
         new Subscription(FOLDER, another).advance(10);
@@ -72,11 +73,11 @@ final class SubscriptionTest {
 
     @Test
     void an_append_that_is_held_open_while_a_thousand_later_ones_commit_is_not_missed() throws SQLException {
-        AccountId early = opened();
+        StreamId early = opened();
         try (Connection held = heldOpen();
                 Connection another = DATABASE.as("writer").getConnection()) {
-            AccountId late = insert(held);
-            List<AccountId> quick = new ArrayList<>();
+            StreamId late = insert(held);
+            List<StreamId> quick = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 quick.add(insert(another));
             }
@@ -97,7 +98,7 @@ final class SubscriptionTest {
 
     @Test
     void what_it_could_not_take_comes_again() {
-        AccountId account = opened();
+        StreamId account = opened();
         listener.refuse = true;
 
         assertThatIllegalStateException().isThrownBy(() -> subscription.advance(10));
@@ -120,7 +121,7 @@ final class SubscriptionTest {
 
     @Test
     void after_a_reset_it_is_handed_all_of_history_again() {
-        List<AccountId> accounts = List.of(opened(), opened());
+        List<StreamId> accounts = List.of(opened(), opened());
         subscription.advance(10);
 
         subscription.reset();
@@ -180,11 +181,11 @@ final class SubscriptionTest {
                 .cursor();
     }
 
-    private AccountId opened() {
-        AccountId account = new AccountId(UUID.randomUUID());
+    private StreamId opened() {
+        StreamId account = new StreamId(UUID.randomUUID());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        RecordedEvent event = RecordedEvent.of(
-                account,
+        RecordedEvent event = AccountAggregate.recorded(
+                AccountAggregate.account(account),
                 1,
                 UUID.randomUUID(),
                 new AccountOpened("alice", new Currency("EUR")),
@@ -210,7 +211,7 @@ final class SubscriptionTest {
     }
 
     /** An event that is there when its transaction ends, and not before. */
-    private static AccountId insert(Connection connection) throws SQLException {
+    private static StreamId insert(Connection connection) throws SQLException {
         UUID stream = UUID.randomUUID();
         try (PreparedStatement statement = connection.prepareStatement("""
                 INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
@@ -221,6 +222,6 @@ final class SubscriptionTest {
             statement.setObject(1, stream);
             statement.executeUpdate();
         }
-        return new AccountId(stream);
+        return new StreamId(stream);
     }
 }

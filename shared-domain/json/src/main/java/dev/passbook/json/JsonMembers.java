@@ -1,14 +1,9 @@
-package dev.passbook.accountjson;
+package dev.passbook.json;
 
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
-import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
-import dev.passbook.json.JsonReader;
-import dev.passbook.json.MalformedJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,11 +54,6 @@ public record JsonMembers(JsonObject object) {
     /** A small integer, such as a version. */
     public int number(String name) {
         return Math.toIntExact(integer(name));
-    }
-
-    /** An amount of what the member {@code currency} names. */
-    public Money money(String amount, String currency) {
-        return new Money(integer(amount), new Currency(text(currency)));
     }
 
     /** A UUID. */
