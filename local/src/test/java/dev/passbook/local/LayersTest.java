@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 final class LayersTest {
     private static final String IAM_TOKEN = IamToken.class.getName();
 
+    /** Of each aggregate. */
+    private static final String[] RULES = {"dev.passbook.account..", "dev.passbook.customer.."};
+
     /** As the folders say, so that none is forgotten here. */
     private static final String[] FUNCTIONS = Stream.of(Objects.requireNonNull(
                     new File("../functions").listFiles(folder -> new File(folder, "pom.xml").exists())))
@@ -32,15 +35,19 @@ final class LayersTest {
     @ArchTest
     static final ArchRule RULES_KNOW_THE_JDK_ALONE = classes()
             .that()
-            .resideInAPackage("dev.passbook.account..")
+            .resideInAnyPackage(RULES)
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.passbook.account..", "java.lang..", "java.time..", "java.util..");
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage(RULES).or(resideInAnyPackage("java.lang..", "java.time..", "java.util..")));
+
+    @ArchTest
+    static final ArchRule RULES_OF_ONE_AGGREGATE_DO_NOT_KNOW_THOSE_OF_ANOTHER =
+            slices().matching("dev.passbook.(account|customer)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule RULES_KNOW_NO_CLOCK_AND_NO_CHANCE = noClasses()
             .that()
-            .resideInAPackage("dev.passbook.account..")
+            .resideInAnyPackage(RULES)
             .should()
             .dependOnClassesThat()
             .haveNameMatching(
