@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +49,21 @@ public final class Fields {
 
     private final JsonObject body;
     private final String path;
+    private final List<Invalid> invalid;
     private final Set<String> known = new HashSet<>();
-    private final List<Invalid> invalid = new ArrayList<>();
+    private final List<Fields> inner = new ArrayList<>();
+    private boolean repeatsNames;
 
     /** Of {@code body}. */
     public Fields(JsonObject body) {
-        this(body, "");
+        this(body, "", new ArrayList<>(), true);
     }
 
-    private Fields(JsonObject body, String path) {
+    private Fields(JsonObject body, String path, List<Invalid> invalid, boolean repeatsNames) {
         this.body = body;
         this.path = path;
+        this.invalid = invalid;
+        this.repeatsNames = repeatsNames;
     }
 
     /** The object that the fields are read from. */
@@ -148,6 +153,51 @@ public final class Fields {
         return note(name, "a region of the IANA time zone database, such as \"Europe/Berlin\"");
     }
 
+    /** Text that is {@code wellFormed}. */
+    public Optional<String> text(String name, Predicate<String> wellFormed, String reason) {
+        if (take(name) instanceof JsonString string && wellFormed.test(string.value())) {
+            return Optional.of(string.value());
+        }
+        return note(name, reason);
+    }
+
+    /** If it is there: text that is {@code wellFormed}. */
+    public Optional<String> optionalText(String name, Predicate<String> wellFormed, String reason) {
+        take(name);
+        return isAbsent(name) ? Optional.empty() : text(name, wellFormed, reason);
+    }
+
+    /**
+     * Texts, 1 to {@code max}, each of them {@code wellFormed}.
+     *
+     * @return as many as there are that are as they should be
+     */
+    public List<String> texts(String name, int max, Predicate<String> wellFormed, String reason) {
+        List<String> texts = new ArrayList<>();
+        if (take(name) instanceof JsonArray(List<Json> items) && !items.isEmpty() && items.size() <= max) {
+            for (int i = 0; i < items.size(); i++) {
+                if (items.get(i) instanceof JsonString string && wellFormed.test(string.value())) {
+                    texts.add(string.value());
+                } else {
+                    note("%s[%d]".formatted(name, i), reason);
+                }
+            }
+        } else {
+            note(name, "a list of 1 to " + max + " texts");
+        }
+        return texts;
+    }
+
+    /** An object that is a part of this: what is not as it should be in it is reported with the rest, by the outermost. */
+    public Optional<Fields> object(String name) {
+        if (take(name) instanceof JsonObject object) {
+            Fields fields = new Fields(object, path + name + ".", invalid, repeatsNames);
+            inner.add(fields);
+            return Optional.of(fields);
+        }
+        return note(name, "an object");
+    }
+
     /** Objects, 1 to {@code max}, each to be read by itself. */
     public List<Fields> objects(String name, int max) {
         if (take(name) instanceof JsonArray(List<Json> items)
@@ -155,7 +205,11 @@ public final class Fields {
                 && items.size() <= max
                 && items.stream().allMatch(JsonObject.class::isInstance)) {
             return IntStream.range(0, items.size())
-                    .mapToObj(i -> new Fields((JsonObject) items.get(i), "%s[%d].".formatted(name, i)))
+                    .mapToObj(i -> new Fields(
+                            (JsonObject) items.get(i),
+                            "%s%s[%d].".formatted(path, name, i),
+                            new ArrayList<>(),
+                            repeatsNames))
                     .toList();
         }
         note(name, "a list of 1 to " + max + " objects");
@@ -232,20 +286,33 @@ public final class Fields {
 
     /** Ends the request with 400 if a field was not as it should be, or is there without having been read. */
     public void refuseInvalid() {
-        body.members().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .limit(MAX_UNKNOWN)
-                // A name is the caller's word: it is repeated only where that can't break a log or a terminal.
-                .map(name -> PLAIN_NAME.matcher(name).matches() ? name : "?")
-                .forEach(name -> invalid.add(new Invalid(path + name, "not a field of this request")));
+        noteUnknown();
         if (!invalid.isEmpty()) {
             throw Problem.invalid(invalid).exception();
         }
     }
 
+    private void noteUnknown() {
+        body.members().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .limit(repeatsNames ? MAX_UNKNOWN : 1)
+                // A name is the caller's word: it is repeated only where that can't break a log or a terminal.
+                .map(name -> repeatsNames && PLAIN_NAME.matcher(name).matches() ? name : "?")
+                .forEach(name -> note(name, "not a field of this request"));
+        inner.forEach(Fields::noteUnknown);
+    }
+
     /** Says nothing of the fields that were not read: what they should be is not known. */
     public void leaveRest() {
         known.addAll(body.members().keySet());
+    }
+
+    /**
+     * Of a field that is not one of the request, here and in objects that are read from here on, says that there is one and
+     * not its name. Where personal data is asked for, it may stand in a name's place.
+     */
+    public void repeatNoNames() {
+        repeatsNames = false;
     }
 
     private @Nullable Json take(String name) {

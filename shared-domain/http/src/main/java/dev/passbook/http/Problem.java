@@ -47,6 +47,11 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
         return of(ProblemCode.NOT_FOUND, "There is no such account among those you may see.");
     }
 
+    /** 404, the same for what is absent and for what is somebody else's. */
+    public static Problem noSuchCustomer() {
+        return of(ProblemCode.NOT_FOUND, "There is no such customer among those you may see.");
+    }
+
     /** Of every problem. */
     public static Schema schema() {
         Schema invalid = Schema.object()

@@ -41,6 +41,21 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(
             "not-acceptable", 406, "The answer is JSON", "Accept application/json; a statement comes as text/csv too."),
     ALREADY_OPEN("already-open", 409, "The account is open already", "An account is opened once."),
+    ALREADY_REGISTERED(
+            "already-registered",
+            409,
+            "You are registered already",
+            "A principal is registered once. Change the name and the address of the customer instead."),
+    ACCOUNTS_OPEN(
+            "accounts-open",
+            409,
+            "There are accounts with money or holds",
+            "Bring the balance of each account to 0, and capture or release its holds, before the customer is forgotten."),
+    FORGOTTEN(
+            "forgotten",
+            410,
+            "The customer is forgotten",
+            "What the ledger knew of this person is gone for good; ask no more."),
     STATE_BEHIND(
             "state-behind",
             409,
