@@ -143,6 +143,24 @@ final class LayersTest {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.passbook.eventbus..", "dev.passbook.eventstore..", "software.amazon..");
 
+    /** What customer routes share reads and writes names and addresses; it neither keeps them nor opens or seals any. */
+    @ArchTest
+    static final ArchRule CUSTOMER_HTTP_KNOWS_NO_DATABASE_NO_QUEUE_AND_NO_KEY = noClasses()
+            .that()
+            .resideInAPackage("dev.passbook.customerhttp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.passbook.account..",
+                    "dev.passbook.customerstore..",
+                    "dev.passbook.database..",
+                    "dev.passbook.envelope..",
+                    "dev.passbook.eventbus..",
+                    "dev.passbook.eventstore..",
+                    "java.sql..",
+                    "javax.crypto..",
+                    "software.amazon..");
+
     @ArchTest
     static final ArchRule FUNCTIONS_HAVE_NO_SQL = noClasses()
             .that()
