@@ -111,6 +111,22 @@ final class LayersTest {
             .resideInAnyPackage("software.amazon.awssdk.services.s3..");
 
     @ArchTest
+    static final ArchRule ENVELOPES_KNOW_NOTHING_OF_A_LEDGER = noClasses()
+            .that()
+            .resideInAPackage("dev.passbook.envelope..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.passbook..")
+                    .and(not(resideInAnyPackage("dev.passbook.envelope..", "dev.passbook.snapshot.."))));
+
+    @ArchTest
+    static final ArchRule CIPHERS_AND_KMS_ARE_KNOWN_TO_ENVELOPES_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.passbook.envelope..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk.services.kms..", "com.google.crypto.tink..", "javax.crypto..");
+
+    @ArchTest
     static final ArchRule TELEMETRY_KNOWS_JSON_AND_A_LOGGER_ALONE = classes()
             .that()
             .resideInAPackage("dev.passbook.telemetry..")

@@ -1,0 +1,9 @@
+package dev.passbook.envelope;
+
+/**
+ * A data key that nobody had before.
+ *
+ * @param key to seal with now
+ * @param wrapped to keep
+ */
+public record NewDataKey(DataKey key, WrappedKey wrapped) {}
