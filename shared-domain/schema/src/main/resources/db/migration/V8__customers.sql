@@ -4,7 +4,7 @@ CREATE TABLE customer_keys (
   -- Whose it is. A principal is one customer, or none.
   owner       text  PRIMARY KEY,
   customer_id uuid  NOT NULL,
-  wrapped_key bytea NOT NULL CHECK (octet_length(wrapped_key) BETWEEN 1 AND 1024)
+  wrapped_key bytea NOT NULL CHECK (octet_length(wrapped_key) BETWEEN 1 AND 6144)
 ) WITH (
   -- So that what is deleted is soon written over.
   autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0

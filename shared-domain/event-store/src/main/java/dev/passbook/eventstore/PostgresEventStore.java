@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -61,9 +62,14 @@ public final class PostgresEventStore implements EventStore {
 
     @Override
     public <T> T exclusively(Collection<StreamId> streamIds, Function<EventStore, T> work) {
+        return exclusively(streamIds, (locked, _) -> work.apply(locked));
+    }
+
+    /** The same, for work that changes something else in the same transaction, which it is handed too. */
+    public <T> T exclusively(Collection<StreamId> streamIds, BiFunction<EventStore, Database, T> work) {
         return database.inTransaction(transaction -> {
             transaction.run(connection -> StreamTurns.await(connection, streamIds));
-            return work.apply(new PostgresEventStore(transaction));
+            return work.apply(new PostgresEventStore(transaction), transaction);
         });
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is made of the events can be dropped, and is there again after the next migration. */
 final class DerivedTablesTest {
     /** All that nothing could give back: everything else is made of it. */
-    private static final Set<String> NOT_DERIVED = Set.of("events", "commands", "customer_keys", "flyway_schema_history");
+    private static final Set<String> NOT_DERIVED =
+            Set.of("events", "commands", "customer_keys", "flyway_schema_history");
 
     private static final String TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
 
