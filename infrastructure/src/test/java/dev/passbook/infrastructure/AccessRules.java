@@ -30,12 +30,13 @@ final class AccessRules {
     private static final Set<String> LOOK = Set.of("sqs:GetQueueAttributes");
     private static final Set<String> HEAR = Set.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
-    /** By some or by all; who may ring, keep objects, and log in as whom, is asked apart. */
+    /** By some or by all; who may ring, keep objects, open keys, and log in as whom, is asked apart. */
     private static final Set<String> NEEDED = Stream.of(
                     JOIN,
                     TRACE,
                     LOOK,
                     ObjectRules.RIGHTS,
+                    KeyRules.RIGHTS,
                     Set.of("logs:CreateLogStream", "logs:PutLogEvents", "rds-db:connect", "sqs:SendMessage"))
             .flatMap(Set::stream)
             .collect(toSet());

@@ -82,7 +82,7 @@ final class BrokenAccess {
                 broken(
                         "what only a key's policy may say",
                         allowed("HealthRole", "kms:Decrypt", EVERYTHING),
-                        "HealthLambdaFunction: may kms:Decrypt, and does not need it",
+                        "HealthLambdaFunction: opens no data keys, and may",
                         "HealthRole: may kms:Decrypt on *"),
                 broken(
                         "a right that no code uses",
@@ -214,6 +214,22 @@ final class BrokenAccess {
                         "a fold that may read the archive",
                         allowed("FoldRole", "s3:GetObject", TextNode.valueOf("arn:aws:s3:::somewhere/an-object")),
                         "FoldLambdaFunction: keeps no objects, and may"),
+                broken(
+                        "a reader of accounts that may read names",
+                        allowed("GetAccountRole", "kms:Decrypt", arn("MasterKey")),
+                        "GetDashaccountLambdaFunction: opens no data keys, and may"),
+                broken(
+                        "a reader of accounts that knows where names are opened",
+                        with(
+                                "/GetDashaccountLambdaFunction/Properties/Environment/Variables/MASTER_KEY",
+                                arn("MasterKey")),
+                        "GetDashaccountLambdaFunction: opens no data keys, and knows where"),
+                broken(
+                        "a reader of accounts that can reach KMS",
+                        with(
+                                "/GetDashaccountLambdaFunction/Properties/VpcConfig/SecurityGroupIds/0",
+                                ref("KeyClientSecurityGroup")),
+                        "GetDashaccountLambdaFunction: opens no data keys, and can reach KMS"),
                 broken(
                         "a reader that may ring",
                         allowed("GetAccountRole", "sqs:SendMessage", arn("EventsQueue")),

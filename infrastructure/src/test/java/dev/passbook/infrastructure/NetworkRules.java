@@ -35,12 +35,17 @@ final class NetworkRules {
     /** The same, of functions that keep objects. */
     static final String KEEPS_OBJECTS = "ObjectClientSecurityGroup";
 
+    /** The group of functions that make or open data keys. */
+    static final String OPENS_DATA_KEYS = "KeyClientSecurityGroup";
+
     /** The groups of functions, each with what it reaches: another group, an address or a prefix list. */
     private static final Map<String, String> FUNCTIONS_REACH = Map.of(
             "DatabaseClientSecurityGroup",
             "ProxySecurityGroup",
             "QueueClientSecurityGroup",
             "QueueEndpointSecurityGroup",
+            OPENS_DATA_KEYS,
+            "KeyEndpointSecurityGroup",
             ANSWERS_CLOUD_FORMATION,
             "0.0.0.0/0",
             KEEPS_OBJECTS,
@@ -50,11 +55,13 @@ final class NetworkRules {
     private static final Map<String, String> OTHERS_REACH = Map.of(
             "ProxySecurityGroup", "DatabaseSecurityGroup",
             "DatabaseSecurityGroup", NOWHERE,
-            "QueueEndpointSecurityGroup", NOWHERE);
+            "QueueEndpointSecurityGroup", NOWHERE,
+            "KeyEndpointSecurityGroup", NOWHERE);
 
     /** The ways to AWS's services, each to one. */
     private static final Map<String, String> ENDPOINTS = Map.of(
             "QueueEndpoint", "com.amazonaws.${AWS::Region}.sqs",
+            "KeyEndpoint", "com.amazonaws.${AWS::Region}.kms",
             "DeploymentAnswerEndpoint", "com.amazonaws.${AWS::Region}.s3");
 
     private NetworkRules() {}

@@ -18,6 +18,7 @@ final class TemplateRules {
                         EncryptionRules.violations(template),
                         KeepingRules.violations(template),
                         ObjectRules.violations(template, artifacts),
+                        KeyRules.violations(template, artifacts),
                         AlarmRules.violations(template),
                         ArtifactRules.violations(template, artifacts),
                         AccessRules.violations(template, artifacts))
