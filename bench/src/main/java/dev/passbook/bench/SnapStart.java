@@ -48,6 +48,7 @@ public final class SnapStart {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Path.of("").toAbsolutePath()));
         System.getProperties().putIfAbsent("logback.configurationFile", "logback-local.xml");
         try (Ledger ledger = Ledger.start(settings)) {

@@ -11,7 +11,6 @@ import dev.passbook.migrate.MigrateHandler;
 import dev.passbook.relay.RelayHandler;
 import dev.passbook.subscription.SubscriptionHandler;
 import io.micronaut.context.ApplicationContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +46,9 @@ final class FunctionsInOneJvm implements Functions {
     private final Running running = new Running();
     private final RouteFunction http;
 
-    private FunctionsInOneJvm(LocalDatabase database, LocalQueue queue, Path objects) {
+    private FunctionsInOneJvm(Settings settings, LocalDatabase database, LocalQueue queue) {
         try {
-            ApplicationContext context = running.with(context(database, queue, objects));
+            ApplicationContext context = running.with(context(settings, database, queue));
             migrate(context);
             FoldHandler fold = new FoldHandler(context);
             running.with(EventSourceMapping.start(
@@ -82,9 +81,8 @@ final class FunctionsInOneJvm implements Functions {
         }
     }
 
-    /** @param objects the folder in S3's place */
-    static FunctionsInOneJvm start(LocalDatabase database, LocalQueue queue, Path objects) {
-        return new FunctionsInOneJvm(database, queue, objects);
+    static FunctionsInOneJvm start(Settings settings, LocalDatabase database, LocalQueue queue) {
+        return new FunctionsInOneJvm(settings, database, queue);
     }
 
     @Override
@@ -105,11 +103,12 @@ final class FunctionsInOneJvm implements Functions {
         }
     }
 
-    private static ApplicationContext context(LocalDatabase database, LocalQueue queue, Path objects) {
+    private static ApplicationContext context(Settings settings, LocalDatabase database, LocalQueue queue) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("jdbc.url", database.jdbcUrl());
         properties.put("events.queue.url", queue.url());
-        properties.put("object.store.url", objects.toString());
+        properties.put("object.store.url", settings.objects().toString());
+        properties.put("master.key", settings.masterKeyOrFile());
         properties.put("subscription.archive", true);
         properties.put("subscription.anchor", true);
         for (String role : List.of("writer", "folder", "reader", "auditor")) {

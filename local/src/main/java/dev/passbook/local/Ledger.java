@@ -28,7 +28,7 @@ public final class Ledger implements AutoCloseable {
             functions = running.with(
                     packaged.isPresent()
                             ? PackagedFunctions.start(packaged.get(), settings, database, queue)
-                            : FunctionsInOneJvm.start(database, queue, settings.objects()));
+                            : FunctionsInOneJvm.start(settings, database, queue));
             gateway = running.with(Gateway.listen(settings.port(), functions::answer));
             issuer = key.map(kept -> DevelopmentIssuer.at(gateway.url(), kept));
             gateway.serve(

@@ -90,7 +90,9 @@ final class PackagedFunctions implements Functions {
                 "DatabaseProxy.Endpoint",
                 "localhost",
                 "ObjectsBucket",
-                "objects"));
+                "objects",
+                "MasterKey.Arn",
+                settings.masterKeyOrFile()));
         try {
             return LambdaHost.start(
                     packaged.template(),

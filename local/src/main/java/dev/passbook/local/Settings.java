@@ -11,12 +11,13 @@ import java.util.Optional;
  * What {@code make up} can be told by its environment.
  *
  * @param port of the API; 0 takes any free one, as with the others
- * @param data where PostgreSQL's files, the archive and the development key are kept
+ * @param data where PostgreSQL's files, the archive, the master key and the development key are kept
  * @param databasePort of the embedded PostgreSQL
  * @param queuePort of the embedded SQS
  * @param jdbcUrl a PostgreSQL to use instead, with a user who may create roles
  * @param queueEndpoint an SQS to use instead
  * @param issuer whose tokens are taken instead of those of an issuer for development
+ * @param masterKey a master key to use instead, by the path of its file or its ARN in KMS
  * @param packaged the project whose packaged functions are to run, instead of those on this JVM's class path
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
         Optional<String> jdbcUrl,
         Optional<URI> queueEndpoint,
         Optional<TrustedIssuer> issuer,
+        Optional<String> masterKey,
         Optional<Path> packaged) {
 
     /** As the environment says, with defaults for what it does not. */
@@ -41,12 +43,18 @@ public record Settings(
                 present(environment, "JDBC_URL"),
                 present(environment, "AWS_ENDPOINT_URL_SQS").map(Settings::uri),
                 TrustedIssuer.of(present(environment, "ISSUER"), present(environment, "AUDIENCE")),
+                present(environment, "MASTER_KEY").map(key -> masterKey(environment, key)),
                 present(environment, "LAMBDA").map(Settings::project));
     }
 
     /** The folder in S3's place: what has to outlive the database. */
     Path objects() {
         return data.resolve("archive");
+    }
+
+    /** What wraps customers' data keys: a file with the rest of the data, unless another was named. */
+    String masterKeyOrFile() {
+        return masterKey.orElseGet(() -> data.resolve("master.key").toString());
     }
 
     private static int port(Map<String, String> environment, String name, int otherwise) {
@@ -72,6 +80,18 @@ public record Settings(
             // Said below, as for what is a URI and no URL.
         }
         throw new CannotStart("AWS_ENDPOINT_URL_SQS must be a URL, such as http://localhost:4566");
+    }
+
+    private static String masterKey(Map<String, String> environment, String key) {
+        if (!key.startsWith("arn:")) {
+            // Packaged functions run in folders of their own.
+            return Path.of(key).toAbsolutePath().normalize().toString();
+        }
+        if (present(environment, "LAMBDA").isPresent()) {
+            throw new CannotStart(
+                    "MASTER_KEY must be a file where LAMBDA is set: packaged functions have no credentials");
+        }
+        return key;
     }
 
     private static Path project(String lambda) {

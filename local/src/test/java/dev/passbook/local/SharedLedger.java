@@ -100,6 +100,7 @@ final class SharedLedger {
                 Optional.empty(),
                 Optional.of(TestQueue.endpoint()),
                 Optional.empty(),
+                Optional.empty(),
                 PACKAGED ? Optional.of(Path.of("..").toAbsolutePath().normalize()) : Optional.empty()));
         Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
         awaitFold(ledger);
