@@ -106,6 +106,16 @@ final class KmsMasterKeyTest implements MasterKeyContract {
         assertThat(server.asked()).isEqualTo(2);
     }
 
+    @Test
+    void priming_asks_kms_and_makes_no_key_there() {
+        new KeyPriming(() -> masterKey).prime();
+        assertThat(server.asked()).isEqualTo(1);
+
+        server.fail(400, "AccessDeniedException");
+        new KeyPriming(() -> masterKey).prime();
+        assertThat(server.made()).isZero();
+    }
+
     private static KmsMasterKey at(URI endpoint, String arn) {
         // The SDK would send even 127.0.0.1 through HTTP_PROXY, unless NO_PROXY names it.
         ProxyConfiguration direct = ProxyConfiguration.builder()

@@ -41,6 +41,7 @@ final class KmsServer implements AutoCloseable {
     private final Map<String, SecretKeySpec> keys = new ConcurrentHashMap<>();
     private final Map<Integer, String> arns = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
     private final HttpServer server;
 
     /** What it answers to everything, once there is something. */
@@ -77,6 +78,11 @@ final class KmsServer implements AutoCloseable {
         return asked.get();
     }
 
+    /** How many data keys it made. */
+    int made() {
+        return made.get();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -109,6 +115,7 @@ final class KmsServer implements AutoCloseable {
     }
 
     private Answer generateDataKey(JsonObject request) throws GeneralSecurityException {
+        made.incrementAndGet();
         String arn = text(request, "KeyId");
         byte[] plain = random(Math.toIntExact(((JsonInteger) member(request, "NumberOfBytes")).value()));
         byte[] iv = random(IV_BYTES);
