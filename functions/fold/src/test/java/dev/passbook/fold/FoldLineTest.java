@@ -144,7 +144,7 @@ final class FoldLineTest {
         fold(doorbell(5, null), doorbell(4, null));
         assertThat(captured.lines().getLast().members()).containsEntry("DeadLetters", new JsonInteger(1));
         // What went wrong is another line, and names the same invocation.
-        assertThat(captured.text()).contains("Account " + account + " can't be folded", "\"lambdaRequestId\":");
+        assertThat(captured.text()).contains("Stream " + account + " can't be folded", "\"lambdaRequestId\":");
     }
 
     @Test

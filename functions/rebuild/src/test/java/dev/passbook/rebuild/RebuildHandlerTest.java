@@ -53,7 +53,7 @@ final class RebuildHandlerTest {
                 .containsEntry("outcome", "done")
                 .containsEntry("events", 12L)
                 .containsEntry("percent", 100)
-                .containsEntry("accounts", 3L)
+                .containsEntry("states", 3L)
                 .containsEntry("differences", 0L)
                 .containsEntry("missing", 0L)
                 .containsEntry("behind", 0L)
@@ -88,7 +88,7 @@ final class RebuildHandlerTest {
         assertThat(listed(answer))
                 .singleElement()
                 .satisfies(difference -> assertThat(difference)
-                        .containsEntry("accountId", accounts.get(1).toString())
+                        .containsEntry("streamId", accounts.get(1).toString())
                         .containsEntry("column", damage.substring(0, damage.indexOf(' ')))
                         .containsKeys("version", "live", "rebuilt"));
         assertThat(DATABASE.column(STATE)).isEqualTo(before);
@@ -122,7 +122,7 @@ final class RebuildHandlerTest {
 
         assertThat(answer).containsEntry("missing", 1L).containsEntry("differences", 0L);
         assertThat(listed(answer).getFirst())
-                .containsEntry("accountId", accounts.getFirst().toString());
+                .containsEntry("streamId", accounts.getFirst().toString());
         assertThat(DATABASE.column(STATE)).isEqualTo(before);
     }
 
@@ -180,7 +180,7 @@ final class RebuildHandlerTest {
 
         assertThat(answer).containsEntry("differences", 1L).containsEntry("behind", 0L);
         assertThat(listed(answer).getFirst())
-                .containsEntry("accountId", accounts.getFirst().toString());
+                .containsEntry("streamId", accounts.getFirst().toString());
         assertThat(balances()).containsExactlyInAnyOrder("1", "3");
     }
 
@@ -232,10 +232,10 @@ final class RebuildHandlerTest {
         assertThat(answer)
                 .containsEntry("damaged", 1L)
                 .containsEntry("differences", 1L)
-                .containsEntry("accounts", 2L);
+                .containsEntry("states", 2L);
         assertThat(listed(answer))
                 .anySatisfy(difference -> assertThat(difference)
-                        .containsEntry("accountId", accounts.get(1).toString())
+                        .containsEntry("streamId", accounts.get(1).toString())
                         .hasEntrySatisfying(
                                 "rebuilt",
                                 reason -> assertThat(reason.toString()).contains("account-painted")));
@@ -260,7 +260,7 @@ final class RebuildHandlerTest {
                 .containsExactly(5_000L, 10_000L, 15_000L, 18_000L, 18_000L);
         assertThat(answers.getLast())
                 .containsEntry("outcome", "done")
-                .containsEntry("accounts", 1_201L)
+                .containsEntry("states", 1_201L)
                 .containsEntry("differences", 1L)
                 .containsEntry("missing", 1L);
     }

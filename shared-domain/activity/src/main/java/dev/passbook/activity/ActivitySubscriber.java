@@ -20,6 +20,7 @@ import dev.passbook.account.Money;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.AccountEventJson;
+import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.Link.Content;
@@ -48,6 +49,12 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "datasources.folder.url")
 final class ActivitySubscriber implements Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(ActivitySubscriber.class);
+
+    private final Aggregates aggregates;
+
+    ActivitySubscriber(Aggregates aggregates) {
+        this.aggregates = aggregates;
+    }
 
     @Override
     public String name() {
@@ -80,12 +87,14 @@ final class ActivitySubscriber implements Subscriber {
     }
 
     /** Why it can't be added, if it can't. */
-    private static Optional<String> add(Map<AccountMonth, Activity> moved, Link link) {
+    private Optional<String> add(Map<AccountMonth, Activity> moved, Link link) {
         return switch (link.content()) {
             case Content.Unreadable() -> Optional.of("the row is no event any more");
             case Content.Event(RecordedEvent recorded) -> {
                 if (!recorded.category().equals(AccountAggregate.CATEGORY)) {
-                    yield Optional.empty();
+                    yield aggregates.know(recorded.category())
+                            ? Optional.empty()
+                            : Optional.of("its category is " + recorded.category());
                 }
                 try {
                     add(moved, recorded, AccountEventJson.read(recorded));

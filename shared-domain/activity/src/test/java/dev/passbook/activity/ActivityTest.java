@@ -11,6 +11,7 @@ import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.Answer;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
@@ -47,8 +48,9 @@ final class ActivityTest {
 
     private final PostgresEventStore log = new PostgresEventStore(DATABASE.as("writer"));
     private final ActivityReader reader = new ActivityReader(DATABASE.as("auditor"));
-    private final Subscription subscription =
-            new Subscription(new Database(DATABASE.as("folder")), new ActivitySubscriber());
+    private final Subscription subscription = new Subscription(
+            new Database(DATABASE.as("folder")),
+            new ActivitySubscriber(new Aggregates(List.of(AccountAggregate.ACCOUNTS))));
     private final Map<AccountId, Head> heads = new HashMap<>();
 
     @BeforeEach
@@ -172,7 +174,7 @@ final class ActivityTest {
 
         try (CapturedLog log = CapturedLog.start()) {
             assertThat(subscription.advance(1_000)).isEqualTo(new Taken(5, 1));
-            assertThat(log.text()).contains("Left out of the sums: account " + alice + ", version 2: ");
+            assertThat(log.text()).contains("Left out of the sums: stream " + alice + ", version 2: ");
         }
         assertThat(reader.between(JANUARY, JANUARY, Optional.empty()))
                 .containsExactly(new Activity(JANUARY, EUR, total(2, 110), Total.NONE));

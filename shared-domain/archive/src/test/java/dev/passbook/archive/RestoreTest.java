@@ -35,7 +35,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class RestoreTest {
     private static final TestDatabase OLD = TestDatabase.shared();
     private static final String ONE_BROKEN =
-            "Accounts whose chain of hashes breaks: 1, the first of which are named above;"
+            "Streams whose chain of hashes breaks: 1, the first of which are named above;"
                     + " BROKEN=keep in the environment restores them as they were archived";
 
     @TempDir
@@ -184,7 +184,7 @@ final class RestoreTest {
                         .replace("\"amount\": 1}", "\"amount\": 1000}"));
 
         refused(ONE_BROKEN);
-        assertThat(said).contains("Account " + account + " was tampered with: the hash chain breaks at version 2");
+        assertThat(said).contains("Stream " + account + " was tampered with: the hash chain breaks at version 2");
         assertThat(after.events()).isEmpty();
     }
 
@@ -196,7 +196,7 @@ final class RestoreTest {
 
         assertThat(new Archive(new FolderObjectStore(folder)).whole()).hasSize(2);
         refused(ONE_BROKEN);
-        assertThat(said).contains("Account " + account + " was tampered with: version 3 can't be read");
+        assertThat(said).contains("Stream " + account + " was tampered with: version 3 can't be read");
         assertThat(after.events()).isEmpty();
     }
 
@@ -212,10 +212,10 @@ final class RestoreTest {
                 second.value());
         archive();
 
-        refused("Accounts whose chain of hashes breaks: 2, ");
+        refused("Streams whose chain of hashes breaks: 2, ");
         List<String> named = List.of(
-                "Account " + first + " was tampered with: version 3 can't be read",
-                "Account " + second + " was tampered with: version 2 can't be read");
+                "Stream " + first + " was tampered with: version 3 can't be read",
+                "Stream " + second + " was tampered with: version 2 can't be read");
         assertThat(said).containsAll(named);
         assertThat(after.events()).isEmpty();
         said.clear();
@@ -224,7 +224,7 @@ final class RestoreTest {
 
         assertThat(after.events()).isEqualTo(before.events()).hasSize(12);
         assertThat(after.commands()).isEqualTo(before.commands()).hasSize(6);
-        assertThat(said).containsAll(named).contains("Kept accounts whose chain of hashes breaks: 2");
+        assertThat(said).containsAll(named).contains("Kept streams whose chain of hashes breaks: 2");
     }
 
     @Test
@@ -241,7 +241,7 @@ final class RestoreTest {
                         ? ""
                         : line.replace("\"kind\": \"wish\"", "\"kind\": \"command\""));
         refused(ONE_BROKEN);
-        assertThat(said).contains("Account " + account + " has no version 2");
+        assertThat(said).contains("Stream " + account + " has no version 2");
         assertThat(after.events()).isEmpty();
     }
 

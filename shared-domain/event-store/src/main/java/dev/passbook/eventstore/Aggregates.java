@@ -20,6 +20,11 @@ public final class Aggregates {
         return all;
     }
 
+    /** Whether {@code category} is one of them. */
+    public boolean know(String category) {
+        return all.stream().anyMatch(aggregate -> aggregate.category().equals(category));
+    }
+
     /** Joins the state row of the stream that {@code streamId} names: it is in the table of its kind, and in no other. */
     String statesOf(String streamId) {
         return IntStream.range(0, all.size())
