@@ -31,10 +31,10 @@ public final class VerifyJob {
     private int run() {
         try {
             LedgerVerification verification = start(Settings.from(System.getenv()));
-            System.out.println("Verifying all accounts, then what was anchored of them");
+            System.out.println("Verifying all streams, then what was anchored of them");
             Progress verified = verification.run(Progress.NONE, () -> true, BETWEEN_LINES, VerifyJob::tell);
             System.out.printf(
-                    "%s: %,d accounts, %,d events, %,d anchors; %,d not as recorded%n",
+                    "%s: %,d streams, %,d events, %,d anchors; %,d not as recorded%n",
                     verified.outcome(), verified.streams(), verified.events(), verified.anchors(), verified.broken());
             return verified.outcome().equals("verified") ? 0 : 1;
         } catch (CannotStart | DatabaseAway | StoreAway e) {
@@ -45,7 +45,7 @@ public final class VerifyJob {
 
     private static void tell(Step step) {
         System.out.printf(
-                "%,12d events, %s%,d a second; %,d accounts, %,d anchors%n",
+                "%,12d events, %s%,d a second; %,d streams, %,d anchors%n",
                 step.events(),
                 step.percent().isPresent() ? "%2d %%, ".formatted(step.percent().getAsInt()) : "",
                 step.eventsPerSecond(),

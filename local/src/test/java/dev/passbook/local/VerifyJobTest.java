@@ -28,8 +28,8 @@ final class VerifyJobTest {
             try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
                 assertThat(job.ended()).as(job.output()).isZero();
                 assertThat(job.output())
-                        .containsPattern("(?m)^ +5,000 events, [\\d,]+ a second; 41 accounts, 0 anchors$")
-                        .contains("verified: 100 accounts, 12,000 events, 0 anchors; 0 not as recorded");
+                        .containsPattern("(?m)^ +5,000 events, [\\d,]+ a second; 41 streams, 0 anchors$")
+                        .contains("verified: 100 streams, 12,000 events, 0 anchors; 0 not as recorded");
             }
 
             execute(url, "UPDATE events SET hash = sha256('x') WHERE version = 7");
@@ -37,7 +37,7 @@ final class VerifyJobTest {
                 assertThat(job.ended()).as(job.output()).isEqualTo(1);
                 assertThat(job.output())
                         .contains(", version 7: altered (chain)")
-                        .contains("broken: 100 accounts, 12,000 events, 0 anchors; 100 not as recorded");
+                        .contains("broken: 100 streams, 12,000 events, 0 anchors; 100 not as recorded");
             }
         }
     }
@@ -46,7 +46,7 @@ final class VerifyJobTest {
     void where_no_ledger_ever_ran_nothing_is_broken() {
         try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
             assertThat(job.ended()).as(job.output()).isZero();
-            assertThat(job.output()).contains("verified: 0 accounts, 0 events, 0 anchors; 0 not as recorded");
+            assertThat(job.output()).contains("verified: 0 streams, 0 events, 0 anchors; 0 not as recorded");
         }
     }
 
