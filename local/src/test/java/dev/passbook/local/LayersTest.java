@@ -116,7 +116,8 @@ final class LayersTest {
             .resideInAPackage("dev.passbook.envelope..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.passbook..")
-                    .and(not(resideInAnyPackage("dev.passbook.envelope..", "dev.passbook.snapshot.."))));
+                    .and(not(resideInAnyPackage(
+                            "dev.passbook.envelope..", "dev.passbook.wrappedkey..", "dev.passbook.snapshot.."))));
 
     @ArchTest
     static final ArchRule CIPHERS_AND_KMS_ARE_KNOWN_TO_ENVELOPES_ALONE = noClasses()

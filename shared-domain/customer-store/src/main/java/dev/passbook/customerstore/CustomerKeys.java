@@ -2,7 +2,7 @@ package dev.passbook.customerstore;
 
 import dev.passbook.customer.CustomerId;
 import dev.passbook.database.Database;
-import dev.passbook.envelope.WrappedKey;
+import dev.passbook.wrappedkey.WrappedKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.passbook.envelope;
 
+import dev.passbook.wrappedkey.WrappedKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

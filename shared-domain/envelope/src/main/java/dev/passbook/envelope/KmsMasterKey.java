@@ -1,5 +1,6 @@
 package dev.passbook.envelope;
 
+import dev.passbook.wrappedkey.WrappedKey;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,5 +1,7 @@
 package dev.passbook.envelope;
 
+import dev.passbook.wrappedkey.WrappedKey;
+
 /**
  * Makes data keys, and is the only one to open them once they are wrapped. It keeps none.
  *

@@ -1,5 +1,7 @@
 package dev.passbook.envelope;
 
+import dev.passbook.wrappedkey.WrappedKey;
+
 /**
  * A data key that nobody had before.
  *

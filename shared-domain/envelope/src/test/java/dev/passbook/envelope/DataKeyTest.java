@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.passbook.wrappedkey.WrappedKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;

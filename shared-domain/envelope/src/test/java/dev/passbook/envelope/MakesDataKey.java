@@ -1,5 +1,6 @@
 package dev.passbook.envelope;
 
+import dev.passbook.wrappedkey.WrappedKey;
 import java.nio.file.Path;
 import java.util.HexFormat;
 

@@ -3,6 +3,7 @@ package dev.passbook.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.passbook.wrappedkey.WrappedKey;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

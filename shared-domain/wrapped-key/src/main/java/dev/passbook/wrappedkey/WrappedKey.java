@@ -1,4 +1,4 @@
-package dev.passbook.envelope;
+package dev.passbook.wrappedkey;
 
 import java.util.Arrays;
 
