@@ -23,6 +23,7 @@ import dev.passbook.json.JsonWriter;
 import dev.passbook.stream.StreamId;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.Telemetry;
+import dev.passbook.writeroute.EventIds;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;

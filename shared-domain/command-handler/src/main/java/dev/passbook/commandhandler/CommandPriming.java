@@ -16,6 +16,7 @@ import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
 import dev.passbook.snapshot.Priming;
 import dev.passbook.telemetry.Telemetry;
+import dev.passbook.writeroute.WriteRequest;
 import io.micronaut.context.annotation.Prototype;
 import java.util.List;
 import java.util.Optional;

@@ -13,33 +13,28 @@ import dev.passbook.commandhandler.Outcome.WouldBeAccepted;
 import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
-import dev.passbook.http.Headers;
 import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
 import dev.passbook.http.contract.Operation;
 import dev.passbook.http.contract.Schema;
-import dev.passbook.http.contract.Terms;
-import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
-import dev.passbook.json.Json.JsonString;
-import dev.passbook.json.JsonReader;
 import dev.passbook.json.JsonWriter;
-import dev.passbook.json.MalformedJson;
-import io.micronaut.http.HttpHeaders;
+import dev.passbook.writeroute.WriteOperation;
+import dev.passbook.writeroute.WriteRequest;
+import dev.passbook.writeroute.WriteResponses;
+import dev.passbook.writeroute.WriteResponses.Place;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** What every write route does around its command: key and headers in, receipt or problem out. */
 @Singleton
 public final class CommandRoute {
+    private static final Place RECEIPTS = Place.in("/accounts", "accountId");
+
     private final CommandHandler handler;
 
     /** In front of {@code handler}. */
@@ -63,7 +58,7 @@ public final class CommandRoute {
                         asking,
                         true,
                         results -> Receipt.ofOnly(results).toJson())),
-                CommandRoute::withLocation,
+                RECEIPTS,
                 results -> problem(results.getLast()));
     }
 
@@ -77,7 +72,7 @@ public final class CommandRoute {
                 request,
                 handler.handle(command(
                         request, Asking.of(asked), atomic, results -> BatchAnswer.of(atomic, asked.size(), results))),
-                (response, _) -> response,
+                Place.none(),
                 results -> Problem.of(ProblemCode.BATCH_REFUSED)
                         .with("results", BatchAnswer.refused(asked.size(), results)));
     }
@@ -98,26 +93,14 @@ public final class CommandRoute {
     }
 
     private static HttpResponse<?> respond(
-            WriteRequest request,
-            Outcome outcome,
-            BiFunction<MutableHttpResponse<?>, JsonObject, MutableHttpResponse<?>> withHeaders,
-            Function<List<Result>, Problem> refusal) {
+            WriteRequest request, Outcome outcome, Place place, Function<List<Result>, Problem> refusal) {
         return switch (outcome) {
-            case Accepted(JsonObject answer) -> withHeaders.apply(json(CommandHandler.CREATED, answer), answer);
-            // Nothing is at a place yet.
-            case WouldBeAccepted(JsonObject answer) -> json(HttpStatus.OK.getCode(), answer);
-            case Replayed(int status, String text) -> {
-                JsonObject answer = stored(text);
-                // Whoever only asks what would come of it is never told 201.
-                MutableHttpResponse<?> again = request.dryRun()
-                        ? json(HttpStatus.OK.getCode(), answer)
-                        : withHeaders.apply(json(status, answer), answer);
-                yield again.header(Headers.IDEMPOTENCY_REPLAYED, "true");
-            }
-            case Refused(List<Result> results) -> problem(refusal.apply(results));
-            case VersionConflict(int actual) ->
-                problem(Problem.of(ProblemCode.VERSION_CONFLICT).with("version", actual));
-            case KeyReused _ -> problem(Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED));
+            case Accepted(JsonObject answer) -> WriteResponses.accepted(CommandHandler.CREATED, answer, place);
+            case WouldBeAccepted(JsonObject answer) -> WriteResponses.wouldBeAccepted(answer);
+            case Replayed(int status, String answer) -> WriteResponses.replayed(request, status, answer, place);
+            case Refused(List<Result> results) -> WriteResponses.refused(refusal.apply(results));
+            case VersionConflict(int actual) -> WriteResponses.versionConflict(actual);
+            case KeyReused _ -> WriteResponses.keyReused();
         };
     }
 
@@ -128,26 +111,7 @@ public final class CommandRoute {
      * @param receipt one that it may answer with
      */
     public static Operation operation(String summary, Schema body, JsonObject example, Receipt receipt) {
-        return Operation.of(
-                        summary,
-                        "Sent again under its key, the same request gets the same receipt, with Idempotency-Replayed. After a"
-                                + " timeout or a 5xx, send it again under its key. A refused request leaves no trace: asked"
-                                + " again, it is decided afresh.",
-                        Receipt.schema(),
-                        receipt.toJson())
-                .with(Terms.IDEMPOTENCY_KEY, Terms.IF_MATCH, Terms.CORRELATION_ID, Terms.DRY_RUN)
-                .body(body, example)
-                .answers(HttpStatus.CREATED.getCode(), "Accepted, and in the log for good")
-                .sends(Terms.LOCATION, Terms.ENTITY_TAG, Terms.IDEMPOTENCY_REPLAYED)
-                .orAnswers(
-                        HttpStatus.OK.getCode(),
-                        "To a dry run: what would come of it; nothing was written",
-                        Terms.IDEMPOTENCY_REPLAYED)
-                .refuses(
-                        ProblemCode.BODY_TOO_LARGE,
-                        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                        ProblemCode.VERSION_CONFLICT,
-                        ProblemCode.IDEMPOTENCY_KEY_REUSED);
+        return WriteOperation.of(summary, Receipt.schema(), receipt.toJson()).body(body, example);
     }
 
     private static Problem problem(Result result) {
@@ -155,35 +119,5 @@ public final class CommandRoute {
             case Result.Refused(Rejection reason) -> Rejections.problem(reason);
             case Result.Done _ -> throw new IllegalStateException("Nothing was refused");
         };
-    }
-
-    private static MutableHttpResponse<?> json(int status, JsonObject answer) {
-        return HttpResponse.status(HttpStatus.valueOf(status))
-                .body(JsonWriter.write(answer))
-                .contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static MutableHttpResponse<?> withLocation(MutableHttpResponse<?> response, JsonObject receipt) {
-        if (receipt.members().get("accountId") instanceof JsonString accountId
-                && receipt.members().get("version") instanceof JsonInteger version) {
-            return response.header(
-                            HttpHeaders.LOCATION, "/accounts/" + accountId.value() + "/events/" + version.value())
-                    .header(HttpHeaders.ETAG, Headers.entityTag((int) version.value()));
-        }
-        throw new IllegalStateException("A receipt names its account and version");
-    }
-
-    private static JsonObject stored(String receipt) {
-        try {
-            return (JsonObject) JsonReader.read(receipt);
-        } catch (MalformedJson e) {
-            throw new IllegalStateException("A stored receipt is not JSON", e);
-        }
-    }
-
-    private static MutableHttpResponse<?> problem(Problem problem) {
-        return HttpResponse.status(HttpStatus.valueOf(problem.code().status()))
-                .body(problem)
-                .contentType(Problem.MEDIA_TYPE);
     }
 }

@@ -18,6 +18,7 @@ import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.json.Json.JsonBoolean;
+import dev.passbook.writeroute.EventIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -22,6 +22,7 @@ import dev.passbook.telemetry.Telemetry;
 import dev.passbook.testing.CapturedLog;
 import dev.passbook.testing.TestDatabase;
 import dev.passbook.testing.TestQueue;
+import dev.passbook.writeroute.TimeOrderedIds;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

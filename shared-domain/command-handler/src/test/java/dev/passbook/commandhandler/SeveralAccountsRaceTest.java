@@ -31,6 +31,7 @@ import dev.passbook.eventstore.Sought;
 import dev.passbook.telemetry.Telemetry;
 import dev.passbook.testing.TestDatabase;
 import dev.passbook.testing.TestQueue;
+import dev.passbook.writeroute.TimeOrderedIds;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package dev.passbook.commandhandler;
+package dev.passbook.writeroute;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** UUIDs version 7 from this machine's clock and secure random numbers. */
 @Singleton
-final class TimeOrderedIds implements EventIds {
+public final class TimeOrderedIds implements EventIds {
     private final NoArgGenerator generator = Generators.timeBasedEpochRandomGenerator();
 
     @Override

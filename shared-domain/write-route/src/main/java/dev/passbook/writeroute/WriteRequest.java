@@ -1,4 +1,4 @@
-package dev.passbook.commandhandler;
+package dev.passbook.writeroute;
 
 import dev.passbook.http.Fields;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.OptionalInt;
  * What every write route reads from its request before it looks at the fields.
  *
  * @param principal who asks
- * @param owner whose accounts it may be about; nothing when they may be anybody's
+ * @param owner whose accounts and customers it may be about; nothing when they may be anybody's
  * @param route method and path: with the body, what is asked for
  * @param idempotencyKey 1 to 255 visible ASCII characters
- * @param expectedVersion of the account, if the caller cares
+ * @param expectedVersion of the account or customer, if the caller cares
  * @param dryRun whether it is only asked what would become of it
  * @param fields the body's members
  */

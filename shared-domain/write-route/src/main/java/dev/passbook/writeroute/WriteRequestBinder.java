@@ -1,4 +1,4 @@
-package dev.passbook.commandhandler;
+package dev.passbook.writeroute;
 
 import dev.passbook.http.Caller;
 import dev.passbook.http.Headers;
@@ -29,7 +29,7 @@ final class WriteRequestBinder implements TypedRequestArgumentBinder<WriteReques
         WriteRequest read = new WriteRequest(
                 caller.principal(),
                 caller.owner(),
-                // Lower case, because an account's id is the same in either.
+                // Lower case, because an id is the same in either.
                 request.getMethodName() + " " + request.getPath().toLowerCase(Locale.ROOT),
                 Headers.idempotencyKey(request),
                 Headers.expectedVersion(request),
