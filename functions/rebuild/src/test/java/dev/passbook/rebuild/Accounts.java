@@ -21,7 +21,8 @@ final class Accounts {
 
     /** None at all. */
     static void none() {
-        DATABASE.execute("TRUNCATE events, account_state, account_state_rebuilt, rebuild, rebuild_damaged");
+        DATABASE.execute(
+                "TRUNCATE events, account_state, account_state_rebuilt, customer_state, rebuild, rebuild_damaged");
     }
 
     static List<String> balances() {
