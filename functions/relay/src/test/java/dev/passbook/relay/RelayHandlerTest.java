@@ -87,6 +87,20 @@ final class RelayHandlerTest {
     }
 
     @Test
+    void a_customer_is_rung_for_like_an_account_until_its_own_state_has_caught_up() {
+        UUID customer = opened(LONG_AGO).value();
+        DATABASE.execute(
+                "UPDATE events SET category = 'customer', type = 'customer-registered' WHERE stream_id = ?", customer);
+        run();
+        assertThat(rung()).extracting(AccountId::value).containsExactly(customer);
+
+        DATABASE.execute(
+                "INSERT INTO customer_state VALUES (?, 1, 'alice', 'registered', now(), now(), '{}')", customer);
+        assertThat(run()).isZero();
+        assertThat(DATABASE.column("SELECT stream_id FROM relay_backlog")).isEmpty();
+    }
+
+    @Test
     void a_stream_gets_its_time_to_be_folded_the_usual_way() {
         opened(Duration.ZERO);
 
