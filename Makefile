@@ -7,6 +7,9 @@ SHELL := /bin/sh
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
 MVN = ./mvnw --batch-mode --quiet
+# Single tests of the ledger in one JVM, one after the other.
+LOCAL_TESTS = -Dassembly.skipAssembly -Dpackaged.skip=true -Dlocal.forks=1 --projects local --also-make \
+  -Dsurefire.failIfNoSpecifiedTests=false
 JAVA = "$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 help: ## Say what there is
@@ -50,12 +53,13 @@ bench: ## Measure the first request after a SnapStart restore beside those that 
 	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:local/target/passbook-local.jar:local/target/lib/*' dev.passbook.bench.SnapStart
 
 hostile: ## Send 100,000 requests made from the contract, valid, nearly valid and hostile; REQUESTS=… SEED=…
-	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
+	@$(JDK) && $(MVN) test $(LOCAL_TESTS) \
 	  -Dtest=GeneratedRequestsTest -Dpassbook.requests="$${REQUESTS:-100000}" $${SEED:+-Dpassbook.seed="$$SEED"}
 
-soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during writes, killed KILLS (50) times; hold an append open for HELD (30) s
-	@$(JDK) && $(MVN) test -Dassembly.skipAssembly --projects local --also-make -Dsurefire.failIfNoSpecifiedTests=false \
-	  -Dtest=HeldAppendTest,RebuildTest#during_writes_and_kills_nothing_differs_and_no_read_fails -Dpassbook.held.seconds=$(or $(HELD),30) \
+soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during writes, killed KILLS (50) times; kill forgetting as often; hold an append open for HELD (30) s
+	@$(JDK) && $(MVN) test $(LOCAL_TESTS) \
+	  -Dtest=HeldAppendTest,ForgetCrashTest,RebuildTest#during_writes_and_kills_nothing_differs_and_no_read_fails \
+	  -Dpassbook.held.seconds=$(or $(HELD),30) -Dpassbook.forget.kills=$(or $(KILLS),50) \
 	  -Dpassbook.rebuild.events=$(or $(EVENTS),1000000) \
 	  -Dpassbook.rebuild.accounts=$(or $(ACCOUNTS),20000) -Dpassbook.rebuild.kills=$(or $(KILLS),50)
 
