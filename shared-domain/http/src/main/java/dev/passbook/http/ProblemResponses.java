@@ -5,7 +5,6 @@ import dev.passbook.http.Problem.Invalid;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
-import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -24,9 +23,6 @@ import org.slf4j.LoggerFactory;
 @Factory
 final class ProblemResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
-
-    /** A failover of RDS takes longer, but a retry under the same key costs nothing. */
-    private static final String RETRY_AFTER_SECONDS = "1";
 
     /** What the framework finds wrong by itself, before or beside a route's code. */
     @Singleton
@@ -54,21 +50,18 @@ final class ProblemResponses {
 
     @Singleton
     Handler<DatabaseAway> databaseAway() {
-        return (request, e) -> {
-            LOG.warn("{}: the database is away", route(request), e);
-            return respond(Problem.of(ProblemCode.UNAVAILABLE)).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        };
+        return (request, e) -> Unavailable.because("the database is away", request, e);
     }
 
     @Singleton
     Handler<RuntimeException> bugs() {
         return (request, e) -> {
-            LOG.error("{}: failed", route(request), e);
+            LOG.error("{}: failed", Unavailable.route(request), e);
             return respond(Problem.of(ProblemCode.INTERNAL));
         };
     }
 
-    private static MutableHttpResponse<Problem> respond(Problem problem) {
+    static MutableHttpResponse<Problem> respond(Problem problem) {
         return respond(HttpResponse.status(HttpStatus.valueOf(problem.code().status())), problem);
     }
 
@@ -78,13 +71,6 @@ final class ProblemResponses {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.status(problem.code().status()).body(problem).contentType(Problem.MEDIA_TYPE);
-    }
-
-    /** As it is written in the code: what stands in its place in the request is the caller's own text. */
-    private static String route(HttpRequest<?> request) {
-        return BasicHttpAttributes.getUriTemplate(request)
-                .map(template -> request.getMethodName() + " " + template)
-                .orElse("No route");
     }
 
     private static Problem ofStatus(int status) {
