@@ -21,23 +21,41 @@ import javax.sql.DataSource;
 public final class CustomerLog {
     private final PostgresEventStore events;
     private final CustomerKeys keys;
+    private final OwnedAccounts accounts;
 
     /** As the role that {@code datasources.writer} logs in as. */
     public CustomerLog(@Named("writer") DataSource dataSource) {
         this.events = new PostgresEventStore(dataSource);
         this.keys = new CustomerKeys(new Database(dataSource));
+        this.accounts = new OwnedAccounts(dataSource);
     }
 
     /**
      * Both, as one transaction sees and changes them.
      *
      * @param events within the turn of the customer's stream
+     * @param accounts as the transaction sees them; they can change meanwhile
      */
-    public record Turn(EventStore events, CustomerKeys keys) {}
+    public record Turn(EventStore events, CustomerKeys keys, OwnedAccounts accounts) {
+        /** What {@code key} and the customer stand at in this turn. */
+        public Loaded<Customer> load(CommandKey key, Sought sought) {
+            return events.load(CustomerAggregate.CUSTOMERS, key, List.of(sought));
+        }
+    }
 
     /** What {@code key} and the customer stand at now. */
     public Loaded<Customer> load(CommandKey key, Sought sought) {
         return events.load(CustomerAggregate.CUSTOMERS, key, List.of(sought));
+    }
+
+    /** The log, as it is now. */
+    public EventStore events() {
+        return events;
+    }
+
+    /** What principals own, as it is now. */
+    public OwnedAccounts accounts() {
+        return accounts;
     }
 
     /** The keys, as they are now. */
@@ -53,6 +71,7 @@ public final class CustomerLog {
     public <T> T exclusively(CustomerId customerId, Function<Turn, T> work) {
         return events.exclusively(
                 List.of(CustomerAggregate.stream(customerId)),
-                (locked, transaction) -> work.apply(new Turn(locked, new CustomerKeys(transaction))));
+                (locked, transaction) -> work.apply(
+                        new Turn(locked, new CustomerKeys(transaction), new OwnedAccounts(transaction, locked))));
     }
 }

@@ -6,11 +6,13 @@ import dev.passbook.account.Account.Opened;
 import dev.passbook.database.Database;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.CommandKey;
+import dev.passbook.eventstore.EventStore;
 import dev.passbook.eventstore.Loaded;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.Sought;
 import dev.passbook.stream.StreamId;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -39,12 +41,18 @@ public final class OwnedAccounts {
             """;
 
     private final Database database;
-    private final PostgresEventStore events;
+    private final EventStore events;
 
     /** As the role that {@code datasources.writer} logs in as. */
+    @Inject
     public OwnedAccounts(@Named("writer") DataSource dataSource) {
-        this.database = new Database(dataSource);
-        this.events = new PostgresEventStore(dataSource);
+        this(new Database(dataSource), new PostgresEventStore(dataSource));
+    }
+
+    /** As a transaction sees them. */
+    OwnedAccounts(Database database, EventStore events) {
+        this.database = database;
+        this.events = events;
     }
 
     /** Whether there is money in one of {@code owner}'s accounts, or owed, or a hold on it. */

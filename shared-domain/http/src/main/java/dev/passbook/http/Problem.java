@@ -73,6 +73,7 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
             Schema schema = switch (member) {
                 case INVALID -> Schema.list(invalid, 100);
                 case VERSION -> Schema.integer(0, QueryParameters.MAX_VERSION);
+                case CUSTOMER_ID -> Terms.CUSTOMER_ID;
                 case BALANCE, AVAILABLE -> Terms.BALANCE;
                 case CURRENCY -> Terms.CURRENCY;
                 case HELD, LIMIT, LEFT_TODAY -> Terms.SUM;
@@ -95,6 +96,7 @@ public record Problem(ProblemCode code, String detail, JsonObject extensions) im
                 case INVALID ->
                     new JsonArray(List.of(new Invalid("currency", "an ISO 4217 code, such as \"EUR\"").toJson()));
                 case VERSION -> new JsonInteger(7);
+                case CUSTOMER_ID -> new JsonString("0190c8a0-5e1d-7a4b-8c30-9d6e4f2a7b10");
                 case BALANCE, AVAILABLE -> new JsonInteger(7_000);
                 case CURRENCY -> new JsonString("EUR");
                 case HELD, LIMIT -> new JsonInteger(5_000);

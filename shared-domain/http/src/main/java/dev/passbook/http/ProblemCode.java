@@ -25,11 +25,11 @@ public enum ProblemCode {
             "not-found",
             404,
             "There is nothing here",
-            "Look at the path. An account that may not be seen answers as one that does not exist."),
+            "Look at the path. What may not be seen answers as what does not exist."),
     NO_SUCH_VERSION(
             "no-such-version",
             404,
-            "The account has no such version",
+            "There is no such version",
             "Ask for a version from 1 to its latest, or for a moment by which something had happened and was recorded."),
     NO_SUCH_MONTH(
             "no-such-month",
@@ -45,7 +45,8 @@ public enum ProblemCode {
             "already-registered",
             409,
             "You are registered already",
-            "A principal is registered once. Change the name and the address of the customer instead."),
+            "A principal is registered once. Change the name and the address of the customer \"customerId\" instead.",
+            Member.CUSTOMER_ID),
     ACCOUNTS_OPEN(
             "accounts-open",
             409,
@@ -239,7 +240,8 @@ public enum ProblemCode {
         INVALID(
                 "invalid",
                 "each field, parameter or header that is not as it should be, and what it should be; missing where the request can't be read at all"),
-        VERSION("version", "of the account; 0 where there is none to be seen"),
+        VERSION("version", "of the account or the customer; 0 where there is none to be seen"),
+        CUSTOMER_ID("customerId", "that you are registered as"),
         BALANCE("balance", "of the account, in minor units"),
         AVAILABLE("available", "how much of the balance can be taken out, in minor units"),
         CURRENCY("currency", "that the account is kept in"),

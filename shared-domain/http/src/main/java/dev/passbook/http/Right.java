@@ -21,6 +21,9 @@ public enum Right {
     /** To look after the ledger as a whole. */
     OPERATE(Map.of("ledger:operate", Reach.ANY)),
 
+    /** To have a person forgotten: who it is, or who answers for the ledger. */
+    FORGET(Map.of("ledger:write", Reach.OWN, "ledger:operate", Reach.ANY)),
+
     /** To open accounts, and to move their money: an owner's right alone. */
     WRITE(Map.of("ledger:write", Reach.OWN));
 

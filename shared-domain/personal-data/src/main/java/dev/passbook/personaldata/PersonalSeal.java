@@ -48,6 +48,11 @@ public final class PersonalSeal {
                 PersonalJson.readAddress(open(customer.address(), addressContext)));
     }
 
+    /** HMAC-SHA-256 of {@code text} under the customer's key: 32 bytes, equal for equal texts; nobody else can tell what of. */
+    public byte[] hash(String text) {
+        return key.hash(text);
+    }
+
     private byte[] open(Ciphertext sealed, String context) {
         return key.open(sealed.base64Url(), context).getBytes(UTF_8);
     }

@@ -18,6 +18,25 @@ public final class WriteOperation {
      * @param example one that it may be answered with
      */
     public static Operation of(String summary, Schema receipt, JsonObject example) {
+        return write(summary, receipt, example)
+                .answers(HttpStatus.CREATED.getCode(), "Accepted, and in the log for good")
+                .sends(Terms.LOCATION, Terms.ENTITY_TAG, Terms.IDEMPOTENCY_REPLAYED)
+                .orAnswers(
+                        HttpStatus.OK.getCode(),
+                        "To a dry run: what would come of it; nothing was written",
+                        Terms.IDEMPOTENCY_REPLAYED);
+    }
+
+    /** The same of one that is answered with 200, because it ends what it is about. */
+    public static Operation ending(String summary, Schema receipt, JsonObject example) {
+        return write(summary, receipt, example)
+                .answers(
+                        HttpStatus.OK.getCode(),
+                        "Accepted, and in the log for good; to a dry run, what would come of it: nothing was written")
+                .sends(Terms.LOCATION.optional(), Terms.ENTITY_TAG.optional(), Terms.IDEMPOTENCY_REPLAYED);
+    }
+
+    private static Operation write(String summary, Schema receipt, JsonObject example) {
         return Operation.of(
                         summary,
                         "Sent again under its key, the same request gets the same receipt, with Idempotency-Replayed. After a"
@@ -26,12 +45,6 @@ public final class WriteOperation {
                         receipt,
                         example)
                 .with(Terms.IDEMPOTENCY_KEY, Terms.IF_MATCH, Terms.CORRELATION_ID, Terms.DRY_RUN)
-                .answers(HttpStatus.CREATED.getCode(), "Accepted, and in the log for good")
-                .sends(Terms.LOCATION, Terms.ENTITY_TAG, Terms.IDEMPOTENCY_REPLAYED)
-                .orAnswers(
-                        HttpStatus.OK.getCode(),
-                        "To a dry run: what would come of it; nothing was written",
-                        Terms.IDEMPOTENCY_REPLAYED)
                 .refuses(
                         ProblemCode.BODY_TOO_LARGE,
                         ProblemCode.UNSUPPORTED_MEDIA_TYPE,

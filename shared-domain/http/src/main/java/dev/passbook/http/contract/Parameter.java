@@ -41,6 +41,11 @@ public record Parameter(String name, In in, boolean required, String description
         return new Parameter(name, in, true, description, schema);
     }
 
+    /** A copy that may be missing. */
+    public Parameter optional() {
+        return new Parameter(name, in, false, description, schema);
+    }
+
     /** A header that is always there. */
     public static Parameter header(String name, String description, Schema schema) {
         return new Parameter(name, In.HEADER, true, description, schema);

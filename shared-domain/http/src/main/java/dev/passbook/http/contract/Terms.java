@@ -21,13 +21,18 @@ public final class Terms {
             .example("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")
             .named("AccountId");
 
+    public static final Schema CUSTOMER_ID = Schema.format("uuid")
+            .described("Names a customer.")
+            .example("0190c8a0-5e1d-7a4b-8c30-9d6e4f2a7b10")
+            .named("CustomerId");
+
     public static final Schema EVENT_ID = Schema.format("uuid")
             .described("Names an event.")
             .example("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31")
             .named("EventId");
 
     public static final Schema VERSION = Schema.integer(1, QueryParameters.MAX_VERSION)
-            .described("How many events an account has had; an event has that of the account right after it.")
+            .described("How many events an account, or a customer, has had; an event has that right after it.")
             .example(new JsonInteger(2))
             .named("Version");
 
@@ -127,7 +132,7 @@ public final class Terms {
 
     public static final Schema EVENT_TYPE = Schema.form("[a-z]+(-[a-z]+)*")
             .described(
-                    "What happened: account-opened, money-deposited, transfer-sent, hold-placed and so on. Later versions add others.")
+                    "What happened: account-opened, money-deposited, transfer-sent, customer-registered and so on. Later versions add others.")
             .example("money-deposited")
             .named("EventType");
 
@@ -136,6 +141,8 @@ public final class Terms {
             .example("Mg");
 
     public static final Parameter ACCOUNT_ID_IN_PATH = Parameter.path("accountId", "Which account.", ACCOUNT_ID);
+
+    public static final Parameter CUSTOMER_ID_IN_PATH = Parameter.path("customerId", "Which customer.", CUSTOMER_ID);
 
     public static final Parameter HOLD_ID_IN_PATH = Parameter.path("holdId", "Which hold.", HOLD_ID);
 
@@ -152,8 +159,8 @@ public final class Terms {
     public static final Parameter CURSOR_IN_QUERY = Parameter.query(
             "cursor", "The nextCursor of the page before; left out, the first page is asked for.", CURSOR);
 
-    public static final Parameter MIN_VERSION =
-            Parameter.query("minVersion", "Waits up to 2 s until the account is folded up to this version.", VERSION);
+    public static final Parameter MIN_VERSION = Parameter.query(
+            "minVersion", "Waits up to 2 s until what is asked for is folded up to this version.", VERSION);
 
     public static final Parameter VERSION_IN_QUERY =
             Parameter.query("version", "The last event that counts; not together with a moment.", VERSION);
@@ -176,7 +183,7 @@ public final class Terms {
 
     public static final Parameter IF_MATCH = Parameter.optionalHeader(
             "If-Match",
-            "The one version, in quotes, that the account must be at.",
+            "The one version, in quotes, that the account or the customer must be at.",
             Schema.form(Headers.VERSION_TAG_FORM).example("\"1\""));
 
     public static final Parameter CORRELATION_ID = Parameter.optionalHeader(
@@ -185,12 +192,14 @@ public final class Terms {
             Schema.form(Headers.CORRELATION_ID_FORM).example("order-4711"));
 
     public static final Parameter ENTITY_TAG = Parameter.header(
-            "ETag", "The account's version.", Schema.form("\"[1-9][0-9]{0,8}\"").example("\"2\""));
+            "ETag",
+            "The version, of the account or the customer.",
+            Schema.form("\"[1-9][0-9]{0,8}\"").example("\"2\""));
 
     public static final Parameter LOCATION = Parameter.header(
             "Location",
             "Names the event.",
-            Schema.form("/accounts/[0-9a-f-]{36}/events/[1-9][0-9]{0,8}")
+            Schema.form("/(accounts|customers)/[0-9a-f-]{36}/events/[1-9][0-9]{0,8}")
                     .example("/accounts/0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20/events/2"));
 
     public static final Parameter IDEMPOTENCY_REPLAYED = Parameter.optionalHeader(
