@@ -14,9 +14,8 @@ import dev.passbook.http.Access;
 import dev.passbook.http.Caller;
 import dev.passbook.http.Headers;
 import dev.passbook.http.Problem;
-import dev.passbook.http.Problem.Invalid;
 import dev.passbook.http.ProblemCode;
-import dev.passbook.http.QueryParameters;
+import dev.passbook.http.ReplayQuery;
 import dev.passbook.http.Right;
 import dev.passbook.http.contract.Described;
 import dev.passbook.http.contract.Operation;
@@ -27,10 +26,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 @Controller("/accounts/{accountId}/replay")
 final class ReplayAccountController implements Described {
@@ -45,7 +41,8 @@ final class ReplayAccountController implements Described {
     @Get
     @Access(Right.READ)
     HttpResponse<AccountState> replayAccount(AccountId accountId, Caller caller, HttpRequest<?> request) {
-        AsOf asOf = asOf(request);
+        ReplayQuery query = ReplayQuery.of(request);
+        AsOf asOf = new AsOf(query.version(), query.occurredBy(), query.recordedBy());
         StreamId stream = AccountAggregate.stream(accountId);
         if (!events.isThere(AccountAggregate.ACCOUNTS, new Sought(stream, caller.owner()))) {
             throw Problem.noSuchAccount().exception();
@@ -61,27 +58,6 @@ final class ReplayAccountController implements Described {
         } catch (MoneyOutOfRange e) {
             throw Problem.of(ProblemCode.SUM_OUT_OF_RANGE).exception();
         }
-    }
-
-    private static AsOf asOf(HttpRequest<?> request) {
-        OptionalInt version = QueryParameters.versionOrNone(request, "version");
-        Optional<Instant> occurredBy = QueryParameters.moment(request, "occurredBy");
-        Optional<Instant> recordedBy = QueryParameters.moment(request, "recordedBy");
-        boolean moments = occurredBy.isPresent() || recordedBy.isPresent();
-        if (version.isPresent() && moments) {
-            throw invalid("left out where occurredBy or recordedBy is given");
-        }
-        if (version.isPresent()) {
-            return AsOf.version(version.getAsInt());
-        }
-        if (moments) {
-            return AsOf.moments(occurredBy, recordedBy);
-        }
-        throw invalid("given, unless occurredBy or recordedBy is");
-    }
-
-    private static RuntimeException invalid(String reason) {
-        return Problem.invalid(List.of(new Invalid("version", reason))).exception();
     }
 
     private static AccountState state(Folded<Account> replayed, AsOf asOf) {

@@ -5,22 +5,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How far a stream is replayed: all that it names is kept to, and what it leaves out bounds nothing.
+ * How far a stream is replayed: all that it names is kept to, and what it leaves out bounds nothing. All is inclusive.
  *
  * @param version the last that counts
  * @param occurredBy what happened in the world later does not count
  * @param recordedBy what the ledger came to know later does not count
  */
 public record AsOf(OptionalInt version, Optional<Instant> occurredBy, Optional<Instant> recordedBy) {
-    /** Up to and with {@code version}. */
-    public static AsOf version(int version) {
-        return new AsOf(OptionalInt.of(version), Optional.empty(), Optional.empty());
-    }
-
-    /** What had happened by one moment and was known by another, both inclusive. */
-    public static AsOf moments(Optional<Instant> occurredBy, Optional<Instant> recordedBy) {
-        return new AsOf(OptionalInt.empty(), occurredBy, recordedBy);
-    }
 
     boolean hadOccurred(RecordedEvent event) {
         return occurredBy.map(moment -> !event.occurredAt().isAfter(moment)).orElse(true);
