@@ -155,7 +155,11 @@ final class LayersTest {
     @ArchTest
     static final ArchRule READS_KNOW_NO_QUEUE = noClasses()
             .that()
-            .resideInAnyPackage("dev.passbook.accountstate..", "dev.passbook.http..")
+            .resideInAnyPackage(
+                    "dev.passbook.accountstate..",
+                    "dev.passbook.customerstate..",
+                    "dev.passbook.personaldata..",
+                    "dev.passbook.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.passbook.eventbus..", "dev.passbook.eventstore..", "software.amazon..");
@@ -177,6 +181,33 @@ final class LayersTest {
                     "java.sql..",
                     "javax.crypto..",
                     "software.amazon..");
+
+    /** What can be sealed and opened, and where, is said once. */
+    @ArchTest
+    static final ArchRule ENVELOPES_ARE_KNOWN_TO_PERSONAL_DATA_ALONE = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.passbook.envelope..", "dev.passbook.personaldata..", "dev.passbook.testing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.envelope..");
+
+    /** Folding, listing, forgetting, archiving and verifying get along with ciphertext. */
+    @ArchTest
+    static final ArchRule PERSONAL_DATA_IS_OPENED_AND_SEALED_BY_FIVE_FUNCTIONS = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.passbook.personaldata..",
+                    "dev.passbook.customerstate..",
+                    "dev.passbook.customercommand..",
+                    "dev.passbook.registercustomer..",
+                    "dev.passbook.changename..",
+                    "dev.passbook.changeaddress..",
+                    "dev.passbook.getcustomer..",
+                    "dev.passbook.replaycustomer..",
+                    "dev.passbook.testing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.passbook.personaldata..");
 
     @ArchTest
     static final ArchRule FUNCTIONS_HAVE_NO_SQL = noClasses()

@@ -105,6 +105,13 @@ public record Schema(Optional<String> name, JsonObject json, List<Schema> parts)
 
     /** A copy that is {@code null} where there is nothing. */
     public Schema orNull() {
+        if (name.isPresent()) {
+            JsonObject none = Json.object().with("type", "null");
+            return new Schema(
+                    Optional.empty(),
+                    Json.object().with("anyOf", new JsonArray(List.of(reference(), none))),
+                    List.of(this));
+        }
         return with("type", new JsonArray(List.of(member("type"), new JsonString("null"))));
     }
 
