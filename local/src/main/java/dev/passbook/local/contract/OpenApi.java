@@ -78,7 +78,7 @@ final class OpenApi {
     }
 
     private static Parameter variable(String name) {
-        return Stream.of(Terms.ACCOUNT_ID_IN_PATH, Terms.HOLD_ID_IN_PATH)
+        return Stream.of(Terms.ACCOUNT_ID_IN_PATH, Terms.HOLD_ID_IN_PATH, Terms.CUSTOMER_ID_IN_PATH)
                 .filter(known -> known.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody says what the path's " + name + " is"));

@@ -73,7 +73,8 @@ record Route(
     }
 
     private static Map<String, Object> nowhere() {
-        Map<String, Object> properties = new HashMap<>(Map.of("events.queue.url", "http://localhost:1/events"));
+        Map<String, Object> properties = new HashMap<>(
+                Map.of("events.queue.url", "http://localhost:1/events", "master.key", "nowhere/master.key"));
         for (String role : List.of("writer", "folder", "reader", "auditor")) {
             properties.put("datasources." + role + ".url", "jdbc:postgresql://localhost:1/nowhere");
             properties.put("datasources." + role + ".minimum-idle", 0);

@@ -1,0 +1,5 @@
+/** {@code GET /customers/{customerId}} */
+@NullMarked
+package dev.passbook.getcustomer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code GET /customers/{customerId}/events} */
+@NullMarked
+package dev.passbook.listcustomerevents;
+
+import org.jspecify.annotations.NullMarked;
