@@ -7,68 +7,43 @@ import dev.passbook.account.Money;
 import dev.passbook.account.Reason;
 import dev.passbook.account.Reference;
 import dev.passbook.account.TimeZone;
-import dev.passbook.http.Problem.Invalid;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members of a body by their real JSON type. What is not as it should be is noted, and all of it reported at once
  * by {@link #refuseInvalid}, which every reader calls before it uses what it has read.
  */
 public final class Fields {
-    /** Nothing is booked that is older; the bound keeps moments within what PostgreSQL and every client can hold. */
-    static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final String PRINTABLE = "1 to " + Reference.MAX_LENGTH + " printable characters";
 
-    /** Later ones are no reason to ask, and some of them PostgreSQL can't hold. */
-    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
-
-    /** The longest text that is read as a moment. */
-    public static final int MAX_TIMESTAMP_LENGTH = 40;
-
-    private static final int MAX_UNKNOWN = 10;
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
-    private final JsonObject body;
-    private final String path;
-    private final List<Invalid> invalid;
-    private final Set<String> known = new HashSet<>();
-    private final List<Fields> inner = new ArrayList<>();
-    private boolean repeatsNames;
+    private final Members members;
 
     /** Of {@code body}. */
     public Fields(JsonObject body) {
-        this(body, "", new ArrayList<>(), true);
+        this(new Members(body));
     }
 
-    private Fields(JsonObject body, String path, List<Invalid> invalid, boolean repeatsNames) {
-        this.body = body;
-        this.path = path;
-        this.invalid = invalid;
-        this.repeatsNames = repeatsNames;
+    private Fields(Members members) {
+        this.members = members;
     }
 
     /** The object that the fields are read from. */
     public JsonObject body() {
-        return body;
+        return members.object();
     }
 
     /** Minor units to move: an integer, 1 to {@link Money#MAX_MINOR_UNITS}. */
@@ -78,93 +53,69 @@ public final class Fields {
 
     /** Minor units to move: an integer, 1 to {@code max}. */
     public Optional<Long> amount(String name, long max) {
-        if (take(name) instanceof JsonInteger integer && 1 <= integer.value() && integer.value() <= max) {
-            return Optional.of(integer.value());
-        }
-        return note(name, "an integer from 1 to " + max + ", in minor units");
+        return read(name, integer(1, max), "an integer from 1 to " + max + ", in minor units");
     }
 
     /** If it is there: minor units to move, as {@link #amount}. */
     public OptionalLong optionalAmount(String name) {
-        return isAbsent(name)
-                ? OptionalLong.empty()
-                : amount(name).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return members.isAbsent(name) ? OptionalLong.empty() : unboxed(amount(name));
     }
 
     /** If it is there: minor units that are a bound, 0 to {@link Money#MAX_MINOR_UNITS}. */
     public OptionalLong optionalBound(String name) {
-        Json value = take(name);
-        if (isAbsent(name)) {
-            return OptionalLong.empty();
-        }
-        if (value instanceof JsonInteger integer && 0 <= integer.value() && integer.value() <= Money.MAX_MINOR_UNITS) {
-            return OptionalLong.of(integer.value());
-        }
-        note(name, "an integer from 0 to " + Money.MAX_MINOR_UNITS + ", in minor units");
-        return OptionalLong.empty();
+        return unboxed(readIfThere(
+                name,
+                integer(0, Money.MAX_MINOR_UNITS),
+                "an integer from 0 to " + Money.MAX_MINOR_UNITS + ", in minor units"));
     }
 
     /** A version of an account: an integer from 1. */
     public Optional<Integer> version(String name) {
-        if (take(name) instanceof JsonInteger integer
-                && 1 <= integer.value()
-                && integer.value() <= QueryParameters.MAX_VERSION) {
-            return Optional.of((int) integer.value());
-        }
-        return note(name, "an integer from 1 to " + QueryParameters.MAX_VERSION);
+        return read(
+                        name,
+                        integer(1, QueryParameters.MAX_VERSION),
+                        "an integer from 1 to " + QueryParameters.MAX_VERSION)
+                .map(Long::intValue);
     }
 
     /** {@code true} or {@code false}. */
     public Optional<Boolean> truth(String name) {
-        return take(name) instanceof JsonBoolean truth ? Optional.of(truth.value()) : note(name, "true or false");
+        return read(
+                name,
+                json -> json instanceof JsonBoolean truth ? Optional.of(truth.value()) : Optional.empty(),
+                "true or false");
     }
 
     /** An account's id. */
     public Optional<AccountId> accountId(String name) {
-        Optional<AccountId> accountId =
-                take(name) instanceof JsonString string ? AccountId.parse(string.value()) : Optional.empty();
-        return accountId.isPresent() ? accountId : note(name, "a UUID");
+        return read(name, json -> string(json).flatMap(AccountId::parse), "a UUID");
     }
 
     /** The id of a hold. */
     public Optional<HoldId> holdId(String name) {
-        return take(name) instanceof JsonString string
-                ? Optional.of(HoldId.of(string.value()))
-                : note(name, "the holdId of a receipt");
+        return read(name, json -> string(json).map(HoldId::of), "the holdId of a receipt");
     }
 
     /** One of {@code words}. */
     public Optional<String> word(String name, Collection<String> words) {
-        if (take(name) instanceof JsonString string && words.contains(string.value())) {
-            return Optional.of(string.value());
-        }
-        return note(name, "one of " + String.join(", ", words));
+        return text(name, words::contains, "one of " + String.join(", ", words));
     }
 
     /** If it is there: a region of the IANA time zone database. */
     public Optional<TimeZone> optionalTimeZone(String name) {
-        Json value = take(name);
-        if (isAbsent(name)) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonString string && TimeZone.isKnown(string.value())) {
-            return Optional.of(new TimeZone(string.value()));
-        }
-        return note(name, "a region of the IANA time zone database, such as \"Europe/Berlin\"");
+        return optionalText(
+                        name, TimeZone::isKnown, "a region of the IANA time zone database, such as \"Europe/Berlin\"")
+                .map(TimeZone::new);
     }
 
     /** Text that is {@code wellFormed}. */
     public Optional<String> text(String name, Predicate<String> wellFormed, String reason) {
-        if (take(name) instanceof JsonString string && wellFormed.test(string.value())) {
-            return Optional.of(string.value());
-        }
-        return note(name, reason);
+        return read(name, json -> string(json).filter(wellFormed), reason);
     }
 
     /** If it is there: text that is {@code wellFormed}. */
     public Optional<String> optionalText(String name, Predicate<String> wellFormed, String reason) {
-        take(name);
-        return isAbsent(name) ? Optional.empty() : text(name, wellFormed, reason);
+        return members.isAbsent(name) ? Optional.empty() : text(name, wellFormed, reason);
     }
 
     /**
@@ -173,138 +124,87 @@ public final class Fields {
      * @return as many as there are that are as they should be
      */
     public List<String> texts(String name, int max, Predicate<String> wellFormed, String reason) {
+        List<Json> items =
+                read(name, list(max), "a list of 1 to " + max + " texts").orElse(List.of());
         List<String> texts = new ArrayList<>();
-        if (take(name) instanceof JsonArray(List<Json> items) && !items.isEmpty() && items.size() <= max) {
-            for (int i = 0; i < items.size(); i++) {
-                if (items.get(i) instanceof JsonString string && wellFormed.test(string.value())) {
-                    texts.add(string.value());
-                } else {
-                    note("%s[%d]".formatted(name, i), reason);
-                }
+        for (int i = 0; i < items.size(); i++) {
+            Optional<String> text = string(items.get(i)).filter(wellFormed);
+            if (text.isEmpty()) {
+                members.note("%s[%d]".formatted(name, i), reason);
             }
-        } else {
-            note(name, "a list of 1 to " + max + " texts");
+            text.ifPresent(texts::add);
         }
         return texts;
     }
 
     /** An object that is a part of this: what is not as it should be in it is reported with the rest, by the outermost. */
     public Optional<Fields> object(String name) {
-        if (take(name) instanceof JsonObject object) {
-            Fields fields = new Fields(object, path + name + ".", invalid, repeatsNames);
-            inner.add(fields);
-            return Optional.of(fields);
-        }
-        return note(name, "an object");
+        return read(
+                        name,
+                        json -> json instanceof JsonObject object ? Optional.of(object) : Optional.empty(),
+                        "an object")
+                .map(object -> new Fields(members.within(name, object)));
     }
 
     /** Objects, 1 to {@code max}, each to be read by itself. */
     public List<Fields> objects(String name, int max) {
-        if (take(name) instanceof JsonArray(List<Json> items)
-                && !items.isEmpty()
-                && items.size() <= max
-                && items.stream().allMatch(JsonObject.class::isInstance)) {
-            return IntStream.range(0, items.size())
-                    .mapToObj(i -> new Fields(
-                            (JsonObject) items.get(i),
-                            "%s%s[%d].".formatted(path, name, i),
-                            new ArrayList<>(),
-                            repeatsNames))
-                    .toList();
-        }
-        note(name, "a list of 1 to " + max + " objects");
-        return List.of();
+        List<Json> items = read(
+                        name,
+                        json -> list(max)
+                                .apply(json)
+                                .filter(all -> all.stream().allMatch(JsonObject.class::isInstance)),
+                        "a list of 1 to " + max + " objects")
+                .orElse(List.of());
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Fields(members.item(name, i, (JsonObject) items.get(i))))
+                .toList();
     }
 
     /** An ISO 4217 code of money; those that a country has given up are among them. */
     public Optional<Currency> currency(String name) {
-        if (take(name) instanceof JsonString string && isCurrency(string.value())) {
-            return Optional.of(new Currency(string.value()));
-        }
-        return note(name, "an ISO 4217 code, such as \"EUR\"");
+        return text(name, Fields::isCurrency, "an ISO 4217 code, such as \"EUR\"")
+                .map(Currency::new);
     }
 
     /** If it is there: when something happened, ISO 8601 with an offset, not after {@code now}; whole microseconds. */
     public Optional<Instant> optionalPast(String name, Instant now) {
-        Json value = take(name);
-        if (isAbsent(name)) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonString string) {
-            Optional<Instant> moment =
-                    moment(string.value()).filter(past -> !past.isAfter(now) && !past.isBefore(EARLIEST));
-            if (moment.isPresent()) {
-                return moment;
-            }
-        }
-        return note(
+        return readIfThere(
                 name,
+                json -> string(json).flatMap(Moments::parse).filter(past -> !past.isAfter(now)),
                 "a moment from 1900 on and not in the future, ISO 8601 with an offset, such as \"2026-01-31T12:00:00Z\"");
     }
 
     /** If it is there: a moment that may be to come, ISO 8601 with an offset; whole microseconds. */
     public Optional<Instant> optionalMoment(String name) {
-        Json value = take(name);
-        if (isAbsent(name)) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonString string) {
-            Optional<Instant> moment =
-                    moment(string.value()).filter(any -> !any.isBefore(EARLIEST) && !any.isAfter(LATEST));
-            if (moment.isPresent()) {
-                return moment;
-            }
-        }
-        return note(name, "a moment from 1900 to 9999, ISO 8601 with an offset, such as \"2099-01-31T12:00:00Z\"");
+        return readIfThere(
+                name,
+                json -> string(json).flatMap(Moments::parse),
+                "a moment from 1900 to 9999, ISO 8601 with an offset, such as \"2099-01-31T12:00:00Z\"");
     }
 
     /** Why something is done, for people. */
     public Optional<Reason> reason(String name) {
-        if (take(name) instanceof JsonString string && Reference.isWellFormed(string.value())) {
-            return Optional.of(new Reason(string.value()));
-        }
-        return note(name, "1 to " + Reference.MAX_LENGTH + " printable characters");
+        return text(name, Reference::isWellFormed, PRINTABLE).map(Reason::new);
     }
 
     /** If it is there: why something is done, for people. */
     public Optional<Reason> optionalReason(String name) {
-        take(name);
-        return isAbsent(name) ? Optional.empty() : reason(name);
+        return members.isAbsent(name) ? Optional.empty() : reason(name);
     }
 
     /** If it is there: a note for people. */
     public Optional<Reference> optionalReference(String name) {
-        Json value = take(name);
-        if (isAbsent(name)) {
-            return Optional.empty();
-        }
-        if (value instanceof JsonString string && Reference.isWellFormed(string.value())) {
-            return Optional.of(new Reference(string.value()));
-        }
-        return note(name, "1 to " + Reference.MAX_LENGTH + " printable characters");
+        return optionalText(name, Reference::isWellFormed, PRINTABLE).map(Reference::new);
     }
 
     /** Ends the request with 400 if a field was not as it should be, or is there without having been read. */
     public void refuseInvalid() {
-        noteUnknown();
-        if (!invalid.isEmpty()) {
-            throw Problem.invalid(invalid).exception();
-        }
-    }
-
-    private void noteUnknown() {
-        body.members().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .limit(repeatsNames ? MAX_UNKNOWN : 1)
-                // A name is the caller's word: it is repeated only where that can't break a log or a terminal.
-                .map(name -> repeatsNames && PLAIN_NAME.matcher(name).matches() ? name : "?")
-                .forEach(name -> note(name, "not a field of this request"));
-        inner.forEach(Fields::noteUnknown);
+        members.refuseInvalid();
     }
 
     /** Says nothing of the fields that were not read: what they should be is not known. */
     public void leaveRest() {
-        known.addAll(body.members().keySet());
+        members.leaveRest();
     }
 
     /**
@@ -312,21 +212,36 @@ public final class Fields {
      * not its name. Where personal data is asked for, it may stand in a name's place.
      */
     public void repeatNoNames() {
-        repeatsNames = false;
+        members.repeatNoNames();
     }
 
-    private @Nullable Json take(String name) {
-        known.add(name);
-        return body.members().get(name);
+    private <T> Optional<T> read(String name, Function<Json, Optional<T>> reader, String expected) {
+        Optional<T> value = members.take(name).flatMap(reader);
+        return value.isPresent() ? value : members.note(name, expected);
     }
 
-    private boolean isAbsent(String name) {
-        return !body.members().containsKey(name);
+    private <T> Optional<T> readIfThere(String name, Function<Json, Optional<T>> reader, String expected) {
+        return members.isAbsent(name) ? Optional.empty() : read(name, reader, expected);
     }
 
-    private <T> Optional<T> note(String name, String reason) {
-        invalid.add(new Invalid(path + name, reason));
-        return Optional.empty();
+    private static Optional<String> string(Json json) {
+        return json instanceof JsonString string ? Optional.of(string.value()) : Optional.empty();
+    }
+
+    private static Function<Json, Optional<Long>> integer(long min, long max) {
+        return json -> json instanceof JsonInteger integer && min <= integer.value() && integer.value() <= max
+                ? Optional.of(integer.value())
+                : Optional.empty();
+    }
+
+    private static Function<Json, Optional<List<Json>>> list(int max) {
+        return json -> json instanceof JsonArray(List<Json> items) && !items.isEmpty() && items.size() <= max
+                ? Optional.of(items)
+                : Optional.empty();
+    }
+
+    private static OptionalLong unboxed(Optional<Long> value) {
+        return value.map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
     private static boolean isCurrency(String code) {
@@ -338,18 +253,6 @@ public final class Fields {
             return java.util.Currency.getInstance(code).getDefaultFractionDigits() >= 0;
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    /** ISO 8601 with an offset, in whole microseconds; nothing when it is none. */
-    static Optional<Instant> moment(String text) {
-        if (text.length() > MAX_TIMESTAMP_LENGTH) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

@@ -110,12 +110,7 @@ public final class QueryParameters {
 
     /** A moment, if there is one: ISO 8601 with an offset, from 1900 to 9999, whole microseconds; 400 when it is none. */
     public static Optional<Instant> moment(HttpRequest<?> request, String name) {
-        return parsed(
-                request,
-                name,
-                MOMENT,
-                text -> Fields.moment(text)
-                        .filter(given -> !given.isBefore(Fields.EARLIEST) && !given.isAfter(Fields.LATEST)));
+        return parsed(request, name, MOMENT, Moments::parse);
     }
 
     /** The version that {@code text} is, from 1. */

@@ -4,8 +4,8 @@ import dev.passbook.account.Money;
 import dev.passbook.account.Reference;
 import dev.passbook.account.TimeZone;
 import dev.passbook.http.Caller;
-import dev.passbook.http.Fields;
 import dev.passbook.http.Headers;
+import dev.passbook.http.Moments;
 import dev.passbook.http.PageRequest;
 import dev.passbook.http.QueryParameters;
 import dev.passbook.json.Json.JsonBoolean;
@@ -75,7 +75,7 @@ public final class Terms {
 
     /** That the caller gives. */
     public static final Schema OCCURRED_AT = Schema.format("date-time")
-            .with("maxLength", new JsonInteger(Fields.MAX_TIMESTAMP_LENGTH))
+            .with("maxLength", new JsonInteger(Moments.MAX_LENGTH))
             .described(
                     "When it happened in the world: ISO 8601 with an offset, from 1900 on and not in the future, kept to"
                             + " the microsecond. Left out, it is when the ledger accepts it.")
@@ -100,7 +100,7 @@ public final class Terms {
 
     /** That the caller gives. */
     public static final Schema EXPIRES_AT = Schema.format("date-time")
-            .with("maxLength", new JsonInteger(Fields.MAX_TIMESTAMP_LENGTH))
+            .with("maxLength", new JsonInteger(Moments.MAX_LENGTH))
             .described(
                     "From when on it no longer counts: ISO 8601 with an offset, in the future. Left out, it never expires.")
             .example("2099-01-31T12:15:00+01:00")
@@ -169,7 +169,7 @@ public final class Terms {
             "occurredBy",
             "What happened in the world after this moment does not count.",
             Schema.format("date-time")
-                    .with("maxLength", new JsonInteger(Fields.MAX_TIMESTAMP_LENGTH))
+                    .with("maxLength", new JsonInteger(Moments.MAX_LENGTH))
                     .described("ISO 8601 with an offset, from 1900 to 9999.")
                     .example("2026-01-31T12:00:00+01:00"));
 
