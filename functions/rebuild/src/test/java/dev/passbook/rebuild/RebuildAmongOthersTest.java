@@ -14,12 +14,10 @@ import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.PostgresRebuildStore;
 import dev.passbook.testing.TestDatabase;
-import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,15 +26,13 @@ import org.junit.jupiter.api.Test;
 /** What happens beside a rebuild: another one, writers, and a run that was stopped on the way. */
 final class RebuildAmongOthersTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
-    private static final ApplicationContext CONTEXT =
-            ApplicationContext.builder().properties(DATABASE.environment()).start();
-    private static final RebuildHandler REBUILD = new RebuildHandler(CONTEXT);
+    private static final RebuildJob REBUILD = new RebuildJob();
     private static final PostgresRebuildStore STORE =
             new PostgresRebuildStore(DATABASE.as("folder"), new Aggregates(List.of(AccountAggregate.ACCOUNTS)));
 
     @AfterAll
     static void close() {
-        CONTEXT.close();
+        REBUILD.close();
     }
 
     @BeforeEach
@@ -50,13 +46,13 @@ final class RebuildAmongOthersTest {
 
         assertThat(STORE.exclusively(() -> {
                     assertThatExceptionOfType(AnotherRebuild.class)
-                            .isThrownBy(RebuildAmongOthersTest::run)
+                            .isThrownBy(REBUILD::run)
                             .withMessage("Another rebuild is running");
                     return "alone";
                 }))
                 .contains("alone");
         assertThat(DATABASE.column("SELECT phase FROM rebuild")).isEmpty();
-        assertThat(run()).containsEntry("outcome", "done");
+        assertThat(REBUILD.run()).containsEntry("outcome", "done");
     }
 
     @Test
@@ -78,7 +74,7 @@ final class RebuildAmongOthersTest {
         DATABASE.execute("UPDATE account_state_rebuilt SET balance = 9");
         DATABASE.execute("UPDATE rebuild SET code = 'of yesterday'");
 
-        assertThat(run()).containsEntry("events", 10L).containsEntry("differences", 0L);
+        assertThat(REBUILD.run()).containsEntry("events", 10L).containsEntry("differences", 0L);
     }
 
     @Test
@@ -122,9 +118,5 @@ final class RebuildAmongOthersTest {
         STORE.swap(run);
 
         assertThat(balances()).containsExactly("3", "3");
-    }
-
-    private static Map<String, Object> run() {
-        return REBUILD.handleRequest(Map.of(), new Deadline(900_000));
     }
 }

@@ -1,9 +1,9 @@
 package dev.passbook.rebuild;
 
-import static dev.passbook.rebuild.Accounts.balances;
 import static dev.passbook.rebuild.Accounts.deposited;
 import static dev.passbook.rebuild.Accounts.fold;
 import static dev.passbook.rebuild.Accounts.opened;
+import static dev.passbook.rebuild.RebuildJob.listed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountId;
@@ -11,7 +11,6 @@ import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.testing.CapturedLog;
 import dev.passbook.testing.TestDatabase;
-import io.micronaut.context.ApplicationContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,14 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The handler as Lambda runs it, on its own class path and a real PostgreSQL. */
 final class RebuildHandlerTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
-    private static final ApplicationContext CONTEXT =
-            ApplicationContext.builder().properties(DATABASE.environment()).start();
-    private static final RebuildHandler REBUILD = new RebuildHandler(CONTEXT);
+    private static final RebuildJob REBUILD = new RebuildJob();
     private static final String STATE = "SELECT to_jsonb(s)::text FROM account_state s ORDER BY account_id";
 
     @AfterAll
     static void close() {
-        CONTEXT.close();
+        REBUILD.close();
     }
 
     @BeforeEach
@@ -47,7 +44,7 @@ final class RebuildHandlerTest {
         fold(opened(3, 4));
         List<String> before = DATABASE.column(STATE);
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer)
                 .containsEntry("outcome", "done")
@@ -82,7 +79,7 @@ final class RebuildHandlerTest {
                 "UPDATE account_state SET " + damage + " WHERE account_id = ?",
                 accounts.get(1).value());
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer).containsEntry("differences", 1L);
         assertThat(listed(answer))
@@ -92,7 +89,7 @@ final class RebuildHandlerTest {
                         .containsEntry("column", damage.substring(0, damage.indexOf(' ')))
                         .containsKeys("version", "live", "rebuilt"));
         assertThat(DATABASE.column(STATE)).isEqualTo(before);
-        assertThat(run()).containsEntry("differences", 0L);
+        assertThat(REBUILD.run()).containsEntry("differences", 0L);
     }
 
     @Test
@@ -102,7 +99,7 @@ final class RebuildHandlerTest {
         DATABASE.execute(
                 "INSERT INTO account_state VALUES (gen_random_uuid(), 1, 'x', 'EUR', 5, 'open', now(), now(), '{}')");
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer).containsEntry("differences", 1L);
         assertThat(listed(answer).getFirst()).containsEntry("column", "row").containsEntry("rebuilt", "no events");
@@ -118,7 +115,7 @@ final class RebuildHandlerTest {
                 "DELETE FROM account_state WHERE account_id = ?",
                 accounts.getFirst().value());
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer).containsEntry("missing", 1L).containsEntry("differences", 0L);
         assertThat(listed(answer).getFirst())
@@ -127,80 +124,14 @@ final class RebuildHandlerTest {
     }
 
     @Test
-    void what_was_opened_just_now_need_not_be_folded_yet() {
-        opened(2, 2);
-        DATABASE.execute("UPDATE events SET recorded_at = clock_timestamp()");
-
-        assertThat(run())
-                .containsEntry("missing", 0L)
-                .containsEntry("behind", 2L)
-                .containsEntry("listed", List.of());
-        assertThat(DATABASE.column(STATE)).hasSize(2);
-    }
-
-    @Test
     void an_emptied_table_is_filled_with_identical_rows() {
         fold(opened(50, 3));
         List<String> before = DATABASE.column(STATE);
         DATABASE.execute("TRUNCATE account_state");
 
-        run();
+        REBUILD.run();
 
         assertThat(DATABASE.column(STATE)).isEqualTo(before);
-    }
-
-    @Test
-    void a_state_that_is_only_behind_is_brought_up_and_is_no_difference() {
-        List<AccountId> accounts = opened(2, 2);
-        fold(accounts);
-        deposited(accounts.getFirst(), 3);
-
-        assertThat(run()).containsEntry("differences", 0L).containsEntry("behind", 1L);
-
-        assertThat(balances()).containsExactlyInAnyOrder("1", "3");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "state = jsonb_set(state, '{balance}', '9')",
-                "balance = 9",
-                "opened_at = '2001-01-01'",
-                "state = '[]'"
-            })
-    void a_state_that_is_behind_and_wrong_is_a_difference(String damage) {
-        List<AccountId> accounts = opened(2, 2);
-        fold(accounts);
-        deposited(accounts.getFirst(), 3);
-        DATABASE.execute(
-                "UPDATE account_state SET " + damage + " WHERE account_id = ?",
-                accounts.getFirst().value());
-
-        Map<String, Object> answer = run();
-
-        assertThat(answer).containsEntry("differences", 1L).containsEntry("behind", 0L);
-        assertThat(listed(answer).getFirst())
-                .containsEntry("streamId", accounts.getFirst().toString());
-        assertThat(balances()).containsExactlyInAnyOrder("1", "3");
-    }
-
-    @Test
-    void of_many_that_are_far_behind_some_are_brought_up_without_a_look_at_whether_they_were_right() {
-        fold(opened(21, 1));
-        DATABASE.execute("""
-                INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
-                                    occurred_at, recorded_at, hash)
-                SELECT stream_id, later, category, uuidv7(), 'money-deposited', 1, '{"amount":1,"currency":"EUR"}',
-                       metadata, now(), now(), hash
-                FROM events, generate_series(2, 1001) AS later""");
-        DATABASE.execute("UPDATE account_state SET opened_at = '2001-01-01'");
-
-        // 20,000 events are looked at, which is 1,000 of 20 accounts.
-        assertThat(run()).containsEntry("differences", 20L).containsEntry("behind", 1L);
-
-        assertThat(balances()).containsOnly("1000").hasSize(21);
-        assertThat(DATABASE.column("SELECT 1 FROM account_state WHERE opened_at = '2001-01-01'"))
-                .isEmpty();
     }
 
     @Test
@@ -208,7 +139,7 @@ final class RebuildHandlerTest {
         opened(101, 1);
         DATABASE.execute("UPDATE events SET type = 'account-painted'");
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer).containsEntry("damaged", 101L);
         assertThat(listed(answer)).hasSize(100);
@@ -227,7 +158,7 @@ final class RebuildHandlerTest {
                 "UPDATE account_state SET balance = 9 WHERE account_id = ?",
                 accounts.get(2).value());
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer)
                 .containsEntry("damaged", 1L)
@@ -251,7 +182,7 @@ final class RebuildHandlerTest {
 
         List<Map<String, Object>> answers = new ArrayList<>();
         do {
-            answers.add(run(0));
+            answers.add(REBUILD.run(0));
         } while (answers.getLast().containsValue("to-be-continued") && answers.size() < 20);
 
         // 18,000 events are three full steps and one more; the last invocation catches up and swaps.
@@ -276,7 +207,7 @@ final class RebuildHandlerTest {
             // A reader in the middle of its transaction holds up nothing, and is not held up.
             statement.execute("SELECT * FROM account_state");
 
-            assertThat(run()).containsEntry("differences", 2L);
+            assertThat(REBUILD.run()).containsEntry("differences", 2L);
 
             statement.execute("SELECT * FROM account_state");
             reader.rollback();
@@ -289,7 +220,7 @@ final class RebuildHandlerTest {
         fold(accounts);
         DATABASE.execute("UPDATE account_state SET owner = 'mallory', balance = 4711");
         try (CapturedLog log = CapturedLog.start()) {
-            run();
+            REBUILD.run();
 
             assertThat(log.lines())
                     .singleElement()
@@ -300,18 +231,5 @@ final class RebuildHandlerTest {
                             .containsKeys("events", "eventsPerSecond", "milliseconds"));
             assertThat(log.text()).contains(accounts.getFirst().toString()).doesNotContain("mallory", "4711");
         }
-    }
-
-    private static Map<String, Object> run() {
-        return run(900_000);
-    }
-
-    private static Map<String, Object> run(int remainingMillis) {
-        return REBUILD.handleRequest(Map.of(), new Deadline(remainingMillis));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> listed(Map<String, Object> answer) {
-        return (List<Map<String, Object>>) answer.getOrDefault("listed", List.of());
     }
 }

@@ -5,7 +5,6 @@ import static dev.passbook.rebuild.Accounts.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.testing.TestDatabase;
-import io.micronaut.context.ApplicationContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -17,16 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Customers among accounts. */
 final class RebuildOfCustomersTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
-    private static final ApplicationContext CONTEXT =
-            ApplicationContext.builder().properties(DATABASE.environment()).start();
-    private static final RebuildHandler REBUILD = new RebuildHandler(CONTEXT);
+    private static final RebuildJob REBUILD = new RebuildJob();
 
     private static final String STATES = """
             SELECT to_jsonb(s)::text FROM account_state s UNION ALL SELECT to_jsonb(s)::text FROM customer_state s ORDER BY 1""";
 
     @AfterAll
     static void close() {
-        CONTEXT.close();
+        REBUILD.close();
     }
 
     @BeforeEach
@@ -35,7 +32,7 @@ final class RebuildOfCustomersTest {
         fold(opened(3, 4));
         // Nobody has folded it: the rebuild is what makes the state.
         registered(2);
-        run();
+        REBUILD.run();
     }
 
     @Test
@@ -48,7 +45,7 @@ final class RebuildOfCustomersTest {
                         "2 user-2 registered {\"name\": \"YW5vdGhlcg\", \"owner\": \"user-2\", \"status\": \"registered\", \"address\": \"c2VhbGVk\"}");
         List<String> before = DATABASE.column(STATES);
 
-        assertThat(run())
+        assertThat(REBUILD.run())
                 .containsEntry("states", 5L)
                 .containsEntry("events", 16L)
                 .containsEntry("differences", 0L);
@@ -69,7 +66,7 @@ final class RebuildOfCustomersTest {
         List<String> before = DATABASE.column(STATES);
         DATABASE.execute("UPDATE customer_state SET " + damage + " WHERE owner = 'user-1'");
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer)
                 .containsEntry("differences", 1L)
@@ -87,7 +84,7 @@ final class RebuildOfCustomersTest {
         DATABASE.execute(
                 "UPDATE events SET type = 'name-sung' WHERE type = 'name-changed' AND metadata->>'actor' = 'user-1'");
 
-        Map<String, Object> answer = run();
+        Map<String, Object> answer = REBUILD.run();
 
         assertThat(answer).containsEntry("damaged", 1L).containsEntry("differences", 0L);
         assertThat(answer.get("listed")).asString().contains("category=customer", "unknown event name-sung");
@@ -105,9 +102,5 @@ final class RebuildOfCustomersTest {
                        jsonb_build_object('actor', owner, 'correlationId', 'c', 'causationId', 'c'), now(), now(),
                        decode(repeat('00', 32), 'hex')
                 FROM registered, generate_series(1, 2) AS version""", customers);
-    }
-
-    private static Map<String, Object> run() {
-        return REBUILD.handleRequest(Map.of(), new Deadline(300_000));
     }
 }
