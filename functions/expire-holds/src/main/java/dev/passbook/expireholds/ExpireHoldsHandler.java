@@ -5,14 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Telemetry;
-import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.MDC;
 
 /** The function behind the schedule. */
@@ -43,9 +41,7 @@ public class ExpireHoldsHandler extends FunctionInitializer implements RequestHa
     @Override
     public Integer handleRequest(ScheduledEvent tick, Context context) {
         long start = System.nanoTime();
-        Line line = Line.of(context.getFunctionName())
-                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
-                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+        Line line = Line.ofInvocation(context.getFunctionName(), context.getAwsRequestId());
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
             int accounts = expiry.run(() -> context.getRemainingTimeInMillis() > RESERVE.toMillis());
             line = line.with("accounts", accounts).outcome("ran");

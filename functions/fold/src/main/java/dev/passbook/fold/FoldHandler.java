@@ -55,7 +55,7 @@ public class FoldHandler extends FunctionInitializer implements RequestHandler<S
     @Override
     public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
         long start = System.nanoTime();
-        Line line = FoldLine.of(context);
+        Line line = Line.ofInvocation(context.getFunctionName(), context.getAwsRequestId());
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
             Map<StreamId, List<SQSMessage>> doorbells = byStream(batch);
             Map<StreamId, Progress> progress = fold(doorbells, line, start);

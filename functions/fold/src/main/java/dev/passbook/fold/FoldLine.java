@@ -1,6 +1,5 @@
 package dev.passbook.fold;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.passbook.stream.StreamId;
 import dev.passbook.telemetry.Line;
@@ -18,13 +17,6 @@ final class FoldLine {
     private static final int MAX_RECEIVES = 5;
 
     private FoldLine() {}
-
-    /** Of an invocation. */
-    static Line of(Context context) {
-        return Line.of(context.getFunctionName())
-                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
-                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
-    }
 
     /** About what was done for a stream that {@code messages} rang for. */
     static Line about(Line invocation, StreamId stream, List<SQSMessage> messages, Progress done) {

@@ -9,7 +9,6 @@ import dev.passbook.rebuild.Outcome.Done;
 import dev.passbook.rebuild.Outcome.ToBeContinued;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Telemetry;
-import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
@@ -17,7 +16,6 @@ import io.micronaut.function.executor.FunctionInitializer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -64,9 +62,7 @@ public class RebuildHandler extends FunctionInitializer
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         long start = System.nanoTime();
-        Line line = Line.of(context.getFunctionName())
-                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
-                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+        Line line = Line.ofInvocation(context.getFunctionName(), context.getAwsRequestId());
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
             Outcome outcome = rebuild.run(
                     () -> context.getRemainingTimeInMillis() > MARGIN.toMillis(),

@@ -6,13 +6,11 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.Telemetry;
-import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -47,9 +45,7 @@ public class RelayHandler extends FunctionInitializer implements RequestHandler<
     @Override
     public Integer handleRequest(ScheduledEvent tick, Context context) {
         long start = System.nanoTime();
-        Line line = Line.of(context.getFunctionName())
-                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
-                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+        Line line = Line.ofInvocation(context.getFunctionName(), context.getAwsRequestId());
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
             int rung = relay.run();
             if (rung > 0) {

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.Telemetry;
-import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
@@ -13,7 +12,6 @@ import io.micronaut.function.executor.FunctionInitializer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.MDC;
 
 /**
@@ -55,9 +53,7 @@ public class VerifyLedgerHandler extends FunctionInitializer
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         long start = System.nanoTime();
-        Line line = Line.of(context.getFunctionName())
-                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
-                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+        Line line = Line.ofInvocation(context.getFunctionName(), context.getAwsRequestId());
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
             Progress progress = verification.run(
                     Progress.from(event),

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Metric;
 import dev.passbook.telemetry.Telemetry;
-import dev.passbook.telemetry.TraceHeader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.MDC;
 
@@ -49,9 +47,7 @@ public class SubscriptionHandler extends FunctionInitializer implements RequestH
     @Override
     public Long handleRequest(Map<String, Object> event, Context context) {
         long start = System.nanoTime();
-        Line line = Line.of(context.getFunctionName())
-                .with("lambdaRequestId", Optional.ofNullable(context.getAwsRequestId()))
-                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+        Line line = Line.ofInvocation(context.getFunctionName(), context.getAwsRequestId());
         try (var _ = MDC.putCloseable("lambdaRequestId", context.getAwsRequestId())) {
             if (event.get("reset") instanceof String name) {
                 subscriptions.reset(name);

@@ -52,6 +52,18 @@ public record Line(String level, JsonObject fields, Map<Metric, Long> metrics) {
                 Map.of());
     }
 
+    /**
+     * About an invocation of {@code function}, and where in a trace it belongs.
+     *
+     * @param function its name in Lambda; nothing outside of it
+     * @param requestId what Lambda calls the invocation; nothing outside of it
+     */
+    public static Line ofInvocation(@Nullable String function, @Nullable String requestId) {
+        return of(function)
+                .with("lambdaRequestId", Optional.ofNullable(requestId))
+                .with("traceId", TraceHeader.ofInvocation().map(TraceHeader::root));
+    }
+
     /** With one more field. */
     public Line with(String name, String value) {
         return with(name, new JsonString(value));

@@ -71,6 +71,20 @@ final class LineTest {
         assertThat(json(Line.of(null))).contains("\"function\":\"unknown\"");
     }
 
+    @Test
+    void an_invocation_says_what_lambda_calls_it_and_which_trace_it_belongs_to() {
+        System.setProperty(
+                "com.amazonaws.xray.traceHeader", "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8");
+        try {
+            assertThat(json(Line.ofInvocation("passbook-dev-fold", "invocation-1")))
+                    .endsWith("\"function\":\"passbook-dev-fold\",\"lambdaRequestId\":\"invocation-1\","
+                            + "\"traceId\":\"1-5759e988-bd862e3fe1be46a994272793\"}");
+        } finally {
+            System.clearProperty("com.amazonaws.xray.traceHeader");
+        }
+        assertThat(Line.ofInvocation(null, null)).isEqualTo(Line.of(null));
+    }
+
     private static String json(Line line) {
         Json json = line.toJson(NOW);
         return JsonWriter.write(json);
