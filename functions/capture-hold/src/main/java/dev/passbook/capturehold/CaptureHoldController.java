@@ -1,9 +1,7 @@
 package dev.passbook.capturehold;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
 import dev.passbook.account.HoldId;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CaptureBody;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Receipt;
@@ -35,8 +33,7 @@ final class CaptureHoldController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("hold-captured", 5, new Money(2_000, euro), new Money(7_000, euro))
+        Receipt receipt = Receipt.example("hold-captured", 5, 2_000, 7_000)
                 .with(Json.object().with("holdId", "1").with("available", 7_000));
         return CommandRoute.operation(
                         "Takes out what was set aside", CaptureBody.schema(), CaptureBody.example(), receipt)

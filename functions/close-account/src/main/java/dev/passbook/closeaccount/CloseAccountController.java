@@ -2,8 +2,6 @@ package dev.passbook.closeaccount;
 
 import dev.passbook.account.AccountCommand.CloseAccount;
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.ReasonBody;
 import dev.passbook.commandhandler.Receipt;
@@ -35,8 +33,7 @@ final class CloseAccountController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("account-closed", 6, Money.zero(euro), Money.zero(euro));
+        Receipt receipt = Receipt.example("account-closed", 6, 0, 0);
         return CommandRoute.operation("Ends an account, for good", ReasonBody.schema(), ReasonBody.example(), receipt)
                 .refuses(
                         ProblemCode.NOT_FOUND,

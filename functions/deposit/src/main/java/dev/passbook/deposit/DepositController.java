@@ -2,8 +2,6 @@ package dev.passbook.deposit;
 
 import dev.passbook.account.AccountCommand.Deposit;
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Movement;
 import dev.passbook.commandhandler.Receipt;
@@ -35,8 +33,7 @@ final class DepositController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("money-deposited", 2, new Money(2_500, euro), new Money(9_500, euro));
+        Receipt receipt = Receipt.example("money-deposited", 2, 2_500, 9_500);
         return CommandRoute.operation("Puts money into an account", Movement.schema(), Movement.example(), receipt)
                 .refuses(
                         ProblemCode.NOT_FOUND,

@@ -2,8 +2,6 @@ package dev.passbook.freezeaccount;
 
 import dev.passbook.account.AccountCommand.FreezeAccount;
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.ReasonBody;
 import dev.passbook.commandhandler.Receipt;
@@ -35,8 +33,7 @@ final class FreezeAccountController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("account-frozen", 6, Money.zero(euro), new Money(7_000, euro));
+        Receipt receipt = Receipt.example("account-frozen", 6, 0, 7_000);
         return CommandRoute.operation(
                         "Lets nothing leave an account but what was set aside before",
                         ReasonBody.schema(),

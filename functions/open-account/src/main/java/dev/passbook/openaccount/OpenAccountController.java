@@ -3,7 +3,6 @@ package dev.passbook.openaccount;
 import dev.passbook.account.AccountCommand.OpenAccount;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.account.TimeZone;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Receipt;
@@ -44,7 +43,6 @@ final class OpenAccountController implements Described {
 
     @Override
     public Operation operation() {
-        Money nothing = Money.zero(new Currency("EUR"));
         Schema body = Schema.object()
                 .required("currency", Terms.CURRENCY)
                 .optional("timeZone", Terms.TIME_ZONE)
@@ -53,6 +51,6 @@ final class OpenAccountController implements Described {
                 "Opens an account, which then is the caller's",
                 body,
                 Json.object().with("currency", "EUR"),
-                Receipt.example("account-opened", 1, nothing, nothing));
+                Receipt.example("account-opened", 1, 0, 0));
     }
 }

@@ -1,8 +1,6 @@
 package dev.passbook.placehold;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.HoldBody;
 import dev.passbook.commandhandler.Receipt;
@@ -34,8 +32,7 @@ final class PlaceHoldController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("hold-placed", 4, new Money(2_500, euro), new Money(7_000, euro))
+        Receipt receipt = Receipt.example("hold-placed", 4, 2_500, 7_000)
                 .with(Json.object().with("holdId", "1").with("available", 4_500));
         return CommandRoute.operation("Sets money of an account aside", HoldBody.schema(), HoldBody.example(), receipt)
                 .refuses(

@@ -2,9 +2,7 @@ package dev.passbook.releasehold;
 
 import dev.passbook.account.AccountCommand.ReleaseHold;
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
 import dev.passbook.account.HoldId;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Receipt;
 import dev.passbook.http.Access;
@@ -37,8 +35,7 @@ final class ReleaseHoldController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("hold-released", 5, Money.zero(euro), new Money(7_000, euro))
+        Receipt receipt = Receipt.example("hold-released", 5, 0, 7_000)
                 .with(Json.object().with("holdId", "1").with("available", 7_000));
         Schema nothing =
                 Schema.object().described("Nothing more is to be said.").named("Nothing");

@@ -1,8 +1,6 @@
 package dev.passbook.reverseentry;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.account.Reason;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Receipt;
@@ -41,8 +39,7 @@ final class ReverseEntryController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("entry-reversed", 4, new Money(2_500, euro), new Money(7_000, euro))
+        Receipt receipt = Receipt.example("entry-reversed", 4, 2_500, 7_000)
                 .with(Json.object().with("reverses", 3).with("overdrawn", new JsonBoolean(false)));
         Schema body = Schema.object()
                 .required("version", Terms.VERSION)

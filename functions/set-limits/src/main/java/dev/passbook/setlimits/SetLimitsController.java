@@ -58,7 +58,6 @@ final class SetLimitsController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
         Schema body = Schema.object()
                 .optional("overdraft", Terms.SUM.described("How far the balance may go below zero; 0 if left out."))
                 .optional("perWithdrawal", Terms.SUM.described("How much may be taken out at once; all, if left out."))
@@ -78,7 +77,7 @@ final class SetLimitsController implements Described {
                                 .with("perDay", 100_000)
                                 .with("currency", "EUR")
                                 .with("reason", "Good customer"),
-                        Receipt.example("limits-set", 2, Money.zero(euro), Money.zero(euro)))
+                        Receipt.example("limits-set", 2, 0, 0))
                 .refuses(ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_MISMATCH, ProblemCode.ACCOUNT_CLOSED);
     }
 }

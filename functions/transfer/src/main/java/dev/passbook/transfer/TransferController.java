@@ -1,8 +1,6 @@
 package dev.passbook.transfer;
 
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.account.TransferId;
 import dev.passbook.commandhandler.Asking;
 import dev.passbook.commandhandler.CommandRoute;
@@ -39,8 +37,7 @@ final class TransferController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("transfer-sent", 4, new Money(2_500, euro), new Money(7_000, euro))
+        Receipt receipt = Receipt.example("transfer-sent", 4, 2_500, 7_000)
                 .with(Json.object()
                         .with("transferId", "0190c8a0-7c44-7b0e-9d15-2f6a8b3c4d5e")
                         .with("toAccountId", "0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c21"));

@@ -2,8 +2,6 @@ package dev.passbook.unfreezeaccount;
 
 import dev.passbook.account.AccountCommand.UnfreezeAccount;
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.ReasonBody;
 import dev.passbook.commandhandler.Receipt;
@@ -35,8 +33,7 @@ final class UnfreezeAccountController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("account-unfrozen", 6, Money.zero(euro), new Money(7_000, euro));
+        Receipt receipt = Receipt.example("account-unfrozen", 6, 0, 7_000);
         return CommandRoute.operation(
                         "Lets money leave an account again", ReasonBody.schema(), ReasonBody.example(), receipt)
                 .refuses(ProblemCode.NOT_FOUND, ProblemCode.ACCOUNT_NOT_FROZEN, ProblemCode.ACCOUNT_CLOSED);

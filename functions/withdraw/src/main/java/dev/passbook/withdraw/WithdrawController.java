@@ -2,8 +2,6 @@ package dev.passbook.withdraw;
 
 import dev.passbook.account.AccountCommand.Withdraw;
 import dev.passbook.account.AccountId;
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.commandhandler.CommandRoute;
 import dev.passbook.commandhandler.Movement;
 import dev.passbook.commandhandler.Receipt;
@@ -35,8 +33,7 @@ final class WithdrawController implements Described {
 
     @Override
     public Operation operation() {
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("money-withdrawn", 3, new Money(2_500, euro), new Money(7_000, euro));
+        Receipt receipt = Receipt.example("money-withdrawn", 3, 2_500, 7_000);
         return CommandRoute.operation("Takes money out of an account", Movement.schema(), Movement.example(), receipt)
                 .refuses(
                         ProblemCode.NOT_FOUND,

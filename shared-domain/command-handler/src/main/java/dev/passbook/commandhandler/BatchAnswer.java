@@ -1,7 +1,5 @@
 package dev.passbook.commandhandler;
 
-import dev.passbook.account.Currency;
-import dev.passbook.account.Money;
 import dev.passbook.account.Rejection;
 import dev.passbook.http.Problem;
 import dev.passbook.http.ProblemCode;
@@ -97,8 +95,7 @@ public final class BatchAnswer {
                         Schema.truth().described("true: all happens or nothing. false: what is refused is left out."))
                 .required("commands", Schema.list(command, Terms.MAX_BATCH).with("minItems", new JsonInteger(1)))
                 .named("Batch");
-        Currency euro = new Currency("EUR");
-        Receipt receipt = Receipt.example("money-deposited", 2, new Money(2_500, euro), new Money(7_000, euro));
+        Receipt receipt = Receipt.example("money-deposited", 2, 2_500, 7_000);
         JsonObject deposit = Json.object()
                 .with("type", "deposit")
                 .with("accountId", receipt.accountId().toString())

@@ -144,16 +144,22 @@ public record Receipt(
                 .named("Receipt");
     }
 
-    /** One of {@code type}, the {@code version}th event of an account that then holds {@code balance}. */
-    public static Receipt example(String type, int version, Money amount, Money balance) {
+    /**
+     * One of {@code type}, the {@code version}th event of an account in euros.
+     *
+     * @param amount what moved, or was set aside, in cents
+     * @param balance what the account then holds, in cents
+     */
+    public static Receipt example(String type, int version, long amount, long balance) {
+        Currency euro = new Currency("EUR");
         Instant moment = Instant.parse("2026-01-31T11:00:00.123456Z");
         return new Receipt(
                 UUID.fromString("0190c8a0-7b10-7f55-8e02-6a4c8d0f2b31"),
                 new AccountId(UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20")),
                 version,
                 type,
-                amount,
-                balance,
+                new Money(amount, euro),
+                new Money(balance, euro),
                 Json.object(),
                 moment,
                 moment);
