@@ -56,7 +56,7 @@ final class TemplateTest {
                 .extracting(JsonNode::toString)
                 .containsExactly(
                         "{\"AllowHeaders\":[\"Authorization\",\"Content-Type\",\"Idempotency-Key\",\"If-Match\","
-                                + "\"X-Correlation-Id\"],\"AllowMethods\":[\"OPTIONS\",\"POST\",\"PUT\",\"GET\"],"
+                                + "\"X-Correlation-Id\"],\"AllowMethods\":[\"OPTIONS\",\"POST\",\"PUT\",\"DELETE\",\"GET\"],"
                                 + "\"AllowOrigins\":[\"https://app.example\"],"
                                 + "\"ExposeHeaders\":[\"ETag\",\"Idempotency-Replayed\",\"Location\",\"Retry-After\"],\"MaxAge\":3600}");
     }

@@ -28,6 +28,13 @@ record Client(String url, String token) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Conformance CONTRACT = Conformance.ofTheseTests();
 
+    /** How this client is called, and where it lives. */
+    static final String NAME = "{\"title\":\"Dr.\",\"foreNames\":\"Erika\",\"surname\":\"Mustermann\"}";
+
+    static final String ADDRESS =
+            "{\"lines\":[\"Heidestraße 17\",\"Köln\"],\"postalCode\":\"51147\",\"country\":\"DE\"}";
+    static final String REGISTRATION = "{\"name\":" + NAME + ",\"address\":" + ADDRESS + "}";
+
     /** Of a principal that nobody else is. */
     static Client ofNewPrincipal(Ledger ledger) {
         return new Client(ledger.url(), ledger.token("user-" + UUID.randomUUID()));
@@ -66,6 +73,16 @@ record Client(String url, String token) {
         return post("/accounts/" + account + "/holds", newKey(), euros(minorUnits))
                 .expect(201)
                 .text("holdId");
+    }
+
+    /** Registers, and says as which customer. */
+    String register() {
+        return post("/customers", newKey(), REGISTRATION).expect(201).text("customerId");
+    }
+
+    /** A DELETE, which says nothing but where it goes. */
+    Response delete(String path, String key) {
+        return send(request(path).header("Idempotency-Key", key).DELETE());
     }
 
     Response state(String account, int minVersion) {

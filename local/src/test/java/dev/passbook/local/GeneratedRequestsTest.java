@@ -29,9 +29,15 @@ final class GeneratedRequestsTest {
     /** For as many withdrawals as there can be. */
     private static final long PLENTY = 1_000_000_000;
 
-    /** These accounts hold money and are not frozen: none of them can be closed or unfrozen. */
-    private static final Set<String> REFUSING =
-            Set.of("POST /accounts/{accountId}/close", "POST /accounts/{accountId}/unfreeze");
+    /**
+     * These accounts hold money and are not frozen: none of them can be closed or unfrozen, and whose they are can't be
+     * forgotten, nor register once more.
+     */
+    private static final Set<String> REFUSING = Set.of(
+            "POST /accounts/{accountId}/close",
+            "POST /accounts/{accountId}/unfreeze",
+            "POST /customers",
+            "DELETE /customers/{customerId}");
 
     private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
     private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
@@ -45,10 +51,12 @@ final class GeneratedRequestsTest {
 
         String foreign = bob.openAccountWith(PLENTY);
         bob.state(foreign, 2).expect(200);
-        Trespasses trespasses = new Trespasses(List.of(foreign), tokensForOne(SharedLedger.owner(accounts.getFirst())));
+        Trespasses trespasses =
+                new Trespasses(List.of(foreign, bob.register()), tokensForOne(SharedLedger.owner(accounts.getFirst())));
 
         String overseer = SharedLedger.get().issuer().orElseThrow().issue("overseer", "ledger:audit ledger:operate");
-        Tally tally = new GeneratedRequests(alice.url(), alice.token(), overseer, accounts, trespasses)
+        Tally tally = new GeneratedRequests(
+                        alice.url(), alice.token(), overseer, accounts, alice.register(), trespasses)
                 .send(REQUESTS, THREADS, SEED);
 
         System.out.println(tally + ", seed " + SEED);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every route, asked by everybody, of everybody's accounts. The routes are those of the code: one that nobody has said here
+ * Every route, asked by everybody, of everybody's accounts and of everybody. The routes are those of the code: one that nobody has said here
  * who may call it fails.
  */
 final class RightsMatrixTest {
@@ -51,6 +51,10 @@ final class RightsMatrixTest {
             entry("POST /accounts/{accountId}/withdrawals", write("201")),
             entry("POST /batches", "401 | 403 | 201 | 422 | 403 | 403"),
             entry("PUT /accounts/{accountId}/limits", operate("201")),
+            entry("POST /customers", "401 | 403 | 409 | 201 | 403 | 403"),
+            entry("PUT /customers/{customerId}/address", write("201")),
+            entry("PUT /customers/{customerId}/name", write("201")),
+            entry("DELETE /customers/{customerId}", forget()),
             entry("GET /operations/status", "401 | 403 | 403 | 403 | 200 | 403"),
             entry("GET /reports/activity", "401 | 403 | 403 | 403 | 403 | 200"),
             entry("GET /reports/unusual", "401 | 403 | 403 | 403 | 403 | 200"));
@@ -68,7 +72,10 @@ final class RightsMatrixTest {
 
     private final Ledger ledger = SharedLedger.get();
     private final String owner = "owner-" + UUID.randomUUID();
+    private final Client own = new Client(ledger.url(), token(owner, "ledger:read ledger:write"));
+    private final Client bob = Client.ofNewPrincipal(ledger);
     private final Map<Whose, String> accounts = accounts();
+    private final Map<Whose, String> customers = customers();
 
     @Test
     void everybody_gets_what_is_theirs_and_nobody_else_does() {
@@ -92,10 +99,10 @@ final class RightsMatrixTest {
     }
 
     @Test
-    void a_foreign_account_is_not_told_from_none() {
+    void what_is_foreign_is_not_told_from_what_is_not_there() {
         for (Route route : Routes.all()) {
-            // Whose an account is, is nothing to an operator.
-            if (route.isOfOneAccount() && !route.right().equals(Optional.of(Right.OPERATE))) {
+            // Whose it is, is nothing to an operator.
+            if (route.isOfOne() && !route.right().equals(Optional.of(Right.OPERATE))) {
                 Response foreign = ask(route, Who.OWNER, Whose.FOREIGN);
                 Response absent = ask(route, Who.OWNER, Whose.ABSENT);
 
@@ -123,8 +130,13 @@ final class RightsMatrixTest {
                 + " 404 400 | 403 403 403 403";
     }
 
+    /** By whoever it is or by an operator, were it not for the money in their accounts. */
+    private static String forget() {
+        return "401 401 401 401 | 403 403 403 403 | 409 404 404 400 | 404 404 404 400 | 409 409 404 400 | 403 403 403 403";
+    }
+
     private String answers(Route route, Who who) {
-        return (route.isOfOneAccount() ? Stream.of(Whose.values()) : Stream.of(Whose.OWN))
+        return (route.isOfOne() ? Stream.of(Whose.values()) : Stream.of(Whose.OWN))
                 .map(whose -> Integer.toString(ask(route, who, whose).status()))
                 .collect(Collectors.joining(" "));
     }
@@ -132,6 +144,7 @@ final class RightsMatrixTest {
     private Response ask(Route route, Who who, Whose whose) {
         String path = route.path()
                         .replace("{accountId}", accounts.getOrDefault(whose, ""))
+                        .replace("{customerId}", customers.getOrDefault(whose, ""))
                         .replace("{holdId}", route.path().endsWith("/capture") ? "1" : "2")
                         .replace("{month}", YearMonth.now(ZoneOffset.UTC).toString())
                 + QUERIES.getOrDefault(route.key(), "")
@@ -157,7 +170,10 @@ final class RightsMatrixTest {
                 "{\"toAccountId\":\"%s\",\"amount\":1,\"currency\":\"EUR\"}".formatted(accounts.get(Whose.FOREIGN));
             case "reversals" -> "{\"version\":2,\"reason\":\"matrix\"}";
             case "limits" -> "{\"overdraft\":100000,\"currency\":\"EUR\",\"reason\":\"matrix\"}";
-            case "capture", "release", "freeze", "unfreeze", "close" -> "{}";
+            case "customers" -> Client.REGISTRATION;
+            case "name" -> Client.NAME;
+            case "address" -> Client.ADDRESS;
+            case "capture", "release", "freeze", "unfreeze", "close", "{customerId}" -> "{}";
             default -> Client.euros(1);
         };
     }
@@ -182,8 +198,6 @@ final class RightsMatrixTest {
     }
 
     private Map<Whose, String> accounts() {
-        Client own = new Client(ledger.url(), token(owner, "ledger:read ledger:write"));
-        Client bob = Client.ofNewPrincipal(ledger);
         // Version 2 is what is reversed; there is more.
         String ownAccount = own.openAccountWith(1);
         String foreign = bob.openAccountWith(1);
@@ -208,6 +222,18 @@ final class RightsMatrixTest {
                 "no-account");
     }
 
+    private Map<Whose, String> customers() {
+        return Map.of(
+                Whose.OWN,
+                own.register(),
+                Whose.FOREIGN,
+                bob.register(),
+                Whose.ABSENT,
+                UUID.randomUUID().toString(),
+                Whose.MALFORMED,
+                "no-customer");
+    }
+
     private static int events() {
         return Integer.parseInt(
                 SharedLedger.column("SELECT count(*) FROM events").getFirst());
@@ -225,7 +251,7 @@ final class RightsMatrixTest {
         lines.add("| route | " + Stream.of(Who.values()).map(Who::toString).collect(Collectors.joining(" | ")) + " |");
         lines.add("|---".repeat(Who.values().length + 1) + "|");
         answers.forEach((route, statuses) -> lines.add("| " + route + " | " + statuses + " |"));
-        System.out.println("Of one account: own, foreign, absent, malformed.\n" + String.join("\n", lines));
+        System.out.println("Of one account or customer: own, foreign, absent, malformed.\n" + String.join("\n", lines));
     }
 
     private enum Who {

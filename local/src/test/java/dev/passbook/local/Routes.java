@@ -54,8 +54,9 @@ final class Routes {
             return method + " " + path;
         }
 
-        boolean isOfOneAccount() {
-            return path.contains("{accountId}");
+        /** Whether it is about one account or one customer. */
+        boolean isOfOne() {
+            return path.contains("{accountId}") || path.contains("{customerId}");
         }
     }
 }

@@ -78,9 +78,10 @@ final class SharedLedger {
                 .toList();
     }
 
-    /** How many events and accepted commands there are, of all principals: no other test runs meanwhile. */
+    /** How many events, accepted commands and customers' keys there are, of all principals: no other test runs meanwhile. */
     static List<String> rows() {
-        return column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands");
+        return column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands"
+                + " UNION ALL SELECT count(*) FROM customer_keys");
     }
 
     /** Whose account it is, by its first event. */

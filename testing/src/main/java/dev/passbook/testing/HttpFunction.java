@@ -77,6 +77,11 @@ public final class HttpFunction implements AutoCloseable {
         return send(event("POST", path, headers, body, authorizer(subject, "ledger:write")));
     }
 
+    /** A DELETE by {@code subject} with the scope {@code ledger:write}. */
+    public APIGatewayV2HTTPResponse delete(String subject, String path, String key) {
+        return send(event("DELETE", path, Map.of("idempotency-key", key), null, authorizer(subject, "ledger:write")));
+    }
+
     /** A read by nobody. */
     public APIGatewayV2HTTPResponse getWithoutToken(String path) {
         return send(event("GET", path, Map.of(), null, null));

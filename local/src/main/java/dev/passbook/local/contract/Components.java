@@ -31,7 +31,7 @@ final class Components {
         return reference("parameters", parameters, name, parameter.ofRequest());
     }
 
-    /** How to refer to headers of answers, by their names. */
+    /** How to refer to headers of answers, by their names; one that differs from another of its name stands where it is. */
     JsonObject headers(List<Parameter> ofAnswer) {
         JsonObject all = Json.object();
         for (Parameter header : ofAnswer) {
@@ -39,7 +39,12 @@ final class Components {
                 throw new IllegalStateException(header.name() + " is no header");
             }
             schema(header.schema());
-            all = all.with(header.name(), reference("headers", headers, header.name(), header.ofAnswer()));
+            JsonObject itself = header.ofAnswer();
+            all = all.with(
+                    header.name(),
+                    itself.equals(headers.getOrDefault(header.name(), itself))
+                            ? reference("headers", headers, header.name(), itself)
+                            : itself);
         }
         return all;
     }

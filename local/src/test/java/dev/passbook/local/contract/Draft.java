@@ -13,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A request that is being made up; valid as it comes from {@link ValidRequests}, until something is changed in it. */
 final class Draft {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final Set<String> OWNED = Set.of("accountId", "customerId");
 
     /** A parameter or header. */
     record Pair(String name, String value) {}
@@ -56,6 +59,11 @@ final class Draft {
 
     void variable(String name, String encoded) {
         variables.put(name, encoded);
+    }
+
+    /** Names another account or customer in the path, whichever it is about. */
+    void owned(String encoded) {
+        variables.replaceAll((name, id) -> OWNED.contains(name) ? encoded : id);
     }
 
     boolean hasVariables() {

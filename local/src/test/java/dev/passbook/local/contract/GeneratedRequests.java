@@ -20,17 +20,18 @@ import java.util.stream.Stream;
  * @param token that may read and write
  * @param overseer a token for what owners have no right to
  * @param accounts of the token's principal, that hold enough for many withdrawals
+ * @param customer that the token's principal is
  * @param trespasses what is not the token's
  */
 public record GeneratedRequests(
-        String url, String token, String overseer, List<String> accounts, Trespasses trespasses) {
+        String url, String token, String overseer, List<String> accounts, String customer, Trespasses trespasses) {
     private static final List<Change> NEAR_MISSES = NearMisses.all();
 
     /** Sends {@code requests} from {@code threads} at once; equal seeds make equal requests, if not in equal order. */
     public Tally send(int requests, int threads, long seed) {
         Tally tally = new Tally();
         Document document = Document.committed();
-        ValidRequests valid = new ValidRequests(document, token, overseer, accounts);
+        ValidRequests valid = new ValidRequests(document, token, overseer, accounts, customer);
         List<Change> hostile = Stream.concat(HostileRequests.all().stream(), trespasses.all().stream())
                 .toList();
         Conformance conformance = new Conformance(document, false);

@@ -97,7 +97,7 @@ final class HostileRequests {
         for (byte octet : spell(random).getBytes(StandardCharsets.UTF_8)) {
             encoded.append("%%%02X".formatted(octet));
         }
-        draft.variable("accountId", encoded.toString());
+        draft.owned(encoded.toString());
     }
 
     private static void manyHeaders(Draft draft, Random random) {

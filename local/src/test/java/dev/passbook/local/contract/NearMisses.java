@@ -9,11 +9,11 @@ import static dev.passbook.local.contract.Change.Where.STATE;
 import static dev.passbook.local.contract.Change.Where.TOKEN;
 import static dev.passbook.local.contract.Change.any;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -45,6 +45,8 @@ final class NearMisses {
             "\"\\ud800\"",
             "\"\\u001b[31m\"",
             "\"" + "x".repeat(141) + "\"");
+
+    private static final Set<String> TEXTS = Set.of("reason", "surname");
 
     private static final String[] MEDIA_TYPES = {
         "text/plain",
@@ -100,8 +102,12 @@ final class NearMisses {
                 new Change(
                         "version wrong", STATE, true, query("minVersion", "0", "-1", "1e3", "", "x", "9".repeat(99))),
                 new Change("parameter that nobody knows", ANY, false, query("more", "1")),
-                new Change("account that is none", PATH, true, variable("x", "1-1-1-1-1", "%00", "0".repeat(36))),
-                new Change("account that there is not", PATH, true, NearMisses::absentAccount),
+                new Change(
+                        "account or customer that is none",
+                        PATH,
+                        true,
+                        variable("x", "1-1-1-1-1", "%00", "0".repeat(36))),
+                new Change("account or customer that there is not", PATH, true, NearMisses::absent),
                 new Change("path longer", ANY, true, rest("/x", "/%00", "/..%2f", "%2fx"))));
         for (String method : List.of("PUT", "PATCH", "DELETE")) {
             changes.add(
@@ -119,7 +125,7 @@ final class NearMisses {
     }
 
     private static BiConsumer<Draft, Random> variable(String... values) {
-        return (draft, random) -> draft.variable("accountId", any(random, List.of(values)));
+        return (draft, random) -> draft.owned(any(random, List.of(values)));
     }
 
     private static BiConsumer<Draft, Random> rest(String... values) {
@@ -142,12 +148,15 @@ final class NearMisses {
 
     private static void wrongMember(Draft draft, Random random) {
         ObjectNode fields = draft.fields().orElseThrow();
-        // Many a wrong value is a good text, and one is good where there is a choice of two.
-        List<String> names = draft.required().stream()
-                .filter(name -> !List.of("reason", "atomic").contains(name))
+        // One is good where there is a choice of two.
+        String name = any(
+                random,
+                draft.required().stream().filter(one -> !one.equals("atomic")).toList());
+        // Many a text is a good reason, and a good name.
+        List<String> values = WRONG_VALUES.stream()
+                .filter(value -> !(TEXTS.contains(name) && value.startsWith("\"")))
                 .toList();
-        JsonNode right = fields.get(any(random, names));
-        draft.body(fields.toString().replace(right.toString(), any(random, WRONG_VALUES)));
+        draft.body(fields.toString().replace(fields.get(name).toString(), any(random, values)));
     }
 
     private static String doubled(String body) {
@@ -159,7 +168,7 @@ final class NearMisses {
         draft.body(body.substring(0, random.nextInt(body.length())));
     }
 
-    private static void absentAccount(Draft draft, Random random) {
-        draft.variable("accountId", new UUID(random.nextLong(), random.nextLong()).toString());
+    private static void absent(Draft draft, Random random) {
+        draft.owned(new UUID(random.nextLong(), random.nextLong()).toString());
     }
 }

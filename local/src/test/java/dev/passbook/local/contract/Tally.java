@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What became of generated requests. */
@@ -17,7 +18,7 @@ public final class Tally {
     private final Map<String, Map<Integer, AtomicLong>> byRoute = new ConcurrentSkipListMap<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicLong all = new AtomicLong();
-    private final AtomicLong valid = new AtomicLong();
+    private final Map<String, AtomicLong> valid = new ConcurrentSkipListMap<>();
     private final AtomicLong accepted = new AtomicLong();
     private final Map<String, AtomicLong> refusedByRule = new ConcurrentSkipListMap<>();
     private final AtomicLong again = new AtomicLong();
@@ -28,10 +29,10 @@ public final class Tally {
                 .incrementAndGet();
         all.incrementAndGet();
         if (isValid) {
-            valid.incrementAndGet();
+            valid.computeIfAbsent(route, _ -> new AtomicLong()).incrementAndGet();
             if (status < 300) {
                 accepted.incrementAndGet();
-            } else if (status == 422) {
+            } else if (status == 409 || status == 422) {
                 refusedByRule.computeIfAbsent(route, _ -> new AtomicLong()).incrementAndGet();
             }
         }
@@ -71,13 +72,19 @@ public final class Tally {
     }
 
     /**
-     * How many of a hundred valid ones were accepted, where a rule did not have to refuse them.
+     * How many of a hundred valid ones were accepted, where they could be.
      *
      * @param refusing routes whose rules can't be kept by what is sent here
      */
     public long acceptedPercent(Set<String> refusing) {
-        long answeredRight = refusing.stream().mapToLong(this::refusedByRule).sum();
-        return 100 * accepted.get() / Math.max(1, valid.get() - answeredRight);
+        return 100 * accepted.get() / Math.max(1, valid(route -> !refusing.contains(route)));
+    }
+
+    private long valid(Predicate<String> route) {
+        return valid.entrySet().stream()
+                .filter(entry -> route.test(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().get())
+                .sum();
     }
 
     /** How many valid ones of {@code route} a rule refused. */
@@ -91,6 +98,6 @@ public final class Tally {
                 .map(route -> "%-40s %s%n".formatted(route.getKey(), route.getValue()))
                 .collect(Collectors.joining());
         return "%s%d requests, %d valid, %d of them accepted, %d sent again, %d faults"
-                .formatted(routes, all.get(), valid.get(), accepted.get(), again.get(), faults.size());
+                .formatted(routes, all.get(), valid(_ -> true), accepted.get(), again.get(), faults.size());
     }
 }

@@ -11,22 +11,22 @@ import java.util.Random;
 /**
  * Requests as they should be, of somebody who may not make them.
  *
- * @param accounts of others
+ * @param ids of others' accounts and customers
  * @param tokens that are good for one scope only, by that
  */
-public record Trespasses(List<String> accounts, Map<String, String> tokens) {
+public record Trespasses(List<String> ids, Map<String, String> tokens) {
     public Trespasses {
-        accounts = List.copyOf(accounts);
+        ids = List.copyOf(ids);
         tokens = Map.copyOf(tokens);
     }
 
     List<Change> all() {
         return List.of(
                 new Change(
-                        "somebody else's account",
+                        "somebody else's account or customer",
                         OWNED,
                         true,
-                        (draft, random) -> draft.variable("accountId", any(random, accounts))),
+                        (draft, random) -> draft.owned(any(random, ids))),
                 new Change("token for something else", TOKEN, true, this::otherScope));
     }
 

@@ -18,14 +18,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Requests that the contract allows, made from nothing but what it says: parameters, bodies, bounds, examples.
  *
  * @param overseer a token for what owners have no right to
  * @param accounts of the token's principal, to ask for
+ * @param customer that the token's principal is
  */
-record ValidRequests(Document document, String token, String overseer, List<String> accounts) {
+record ValidRequests(Document document, String token, String overseer, List<String> accounts, String customer) {
     /** What a bound's far end costs: an account that is full, a wait for a version that does not come. */
     private static final double FAR_END = 0.002;
 
@@ -72,6 +75,7 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
                         name,
                         switch (name) {
                             case "month" -> YearMonth.now(ZoneOffset.UTC).toString();
+                            case "customerId" -> customer;
                             case "holdId" -> Integer.toString(random.nextInt(1, HOLDS));
                             default -> account(random);
                         });
@@ -120,15 +124,24 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
     }
 
     private ObjectNode body(JsonNode content, Random random) {
-        JsonNode schema = document.resolved(content.path("schema"));
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        return object(
+                document.resolved(content.path("schema")),
+                (name, schema) -> member(name, schema, content, random),
+                random);
+    }
+
+    /** With all members that have to be there, and some that need not. */
+    private ObjectNode object(JsonNode schema, BiFunction<String, JsonNode, JsonNode> member, Random random) {
+        Set<String> required =
+                schema.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
         schema.path("properties").properties().forEach(property -> {
             String name = property.getKey();
-            if (required(content).contains(name) || random.nextDouble() < OPTIONAL) {
-                body.set(name, member(name, document.resolved(property.getValue()), content, random));
+            if (required.contains(name) || random.nextDouble() < OPTIONAL) {
+                object.set(name, member.apply(name, document.resolved(property.getValue())));
             }
         });
-        return body;
+        return object;
     }
 
     private JsonNode member(String name, JsonNode schema, JsonNode content, Random random) {
@@ -153,7 +166,13 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
         return accounts.get(random.nextInt(accounts.size()));
     }
 
-    private static JsonNode value(JsonNode schema, Random random) {
+    private JsonNode value(JsonNode schema, Random random) {
+        if (schema.path("type").asText().equals("object")) {
+            return object(schema, (_, inner) -> value(inner, random), random);
+        }
+        if (schema.path("type").asText().equals("array")) {
+            return JsonNodeFactory.instance.arrayNode().add(value(document.resolved(schema.path("items")), random));
+        }
         if (schema.path("type").asText().equals("integer")) {
             return integer(schema, random);
         }
@@ -187,14 +206,14 @@ record ValidRequests(Document document, String token, String overseer, List<Stri
                 random.nextDouble() < FAR_END ? maximum : version ? minimum : random.nextLong(minimum, minimum + NEAR));
     }
 
-    /** Printable, of many scripts, and not only white space. */
+    /** Printable, of many scripts, and no white space at its ends. */
     private static String text(int length, Random random) {
         String characters = "aZ09 .,;'\"\\/<>&%$§äß日本語Жλ😀";
         int[] codePoints = characters.codePoints().toArray();
         StringBuilder text = new StringBuilder("x");
-        while (text.codePointCount(0, text.length()) < length) {
+        while (text.codePointCount(0, text.length()) < length - 1) {
             text.appendCodePoint(codePoints[random.nextInt(codePoints.length)]);
         }
-        return text.toString();
+        return length > 1 ? text.append('x').toString() : text.toString();
     }
 }

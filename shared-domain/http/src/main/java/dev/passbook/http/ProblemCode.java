@@ -66,8 +66,8 @@ public enum ProblemCode {
     VERSION_CONFLICT(
             "version-conflict",
             412,
-            "The account is at another version",
-            "Read the account again, then decide again.",
+            "The account or the customer is at another version",
+            "Read it again, then decide again.",
             Member.VERSION),
     BODY_TOO_LARGE(
             "body-too-large", 413, "The body is too large", "A body is at most " + JsonBody.MAX_BYTES + " bytes long."),

@@ -1,0 +1,5 @@
+/** {@code DELETE /customers/{customerId}} */
+@NullMarked
+package dev.passbook.forgetcustomer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** {@code POST /customers} */
+@NullMarked
+package dev.passbook.registercustomer;
+
+import org.jspecify.annotations.NullMarked;
