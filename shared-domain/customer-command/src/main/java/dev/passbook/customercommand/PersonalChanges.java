@@ -7,8 +7,10 @@ import dev.passbook.customer.CustomerCommand;
 import dev.passbook.customer.CustomerCommand.ChangeAddress;
 import dev.passbook.customer.CustomerCommand.ChangeName;
 import dev.passbook.customer.CustomerId;
+import dev.passbook.customer.CustomerRejection.AlreadyForgotten;
 import dev.passbook.customer.PersonName;
 import dev.passbook.customer.PostalAddress;
+import dev.passbook.customercommand.CustomerOutcome.Refused;
 import dev.passbook.customercommand.Decided.Draft;
 import dev.passbook.customercommand.Decided.Outcome;
 import dev.passbook.customerstore.CustomerLog;
@@ -97,7 +99,11 @@ public final class PersonalChanges {
             }
             sealed = sealed.or(() -> seals.of(customerId)
                     .map(seal -> new Sealed(command.apply(sealing.apply(seal)), KeptSeals.hash(seal, asked))));
-            return sealed.flatMap(mine -> before == 0 ? write(log.events(), loaded, mine) : inTurn(mine));
+            if (sealed.isEmpty()) {
+                // Forgotten just now; or the key is lost, and with it what the log says of the person.
+                return Optional.of(new Refused(new AlreadyForgotten()));
+            }
+            return before == 0 ? write(log.events(), loaded, sealed.get()) : inTurn(sealed.get());
         }
 
         private Optional<CustomerOutcome> inTurn(Sealed mine) {

@@ -1,7 +1,6 @@
 package dev.passbook.customercommand;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.customer.CustomerId;
 import dev.passbook.customer.PersonName;
@@ -145,13 +144,15 @@ final class CustomerRacesTest {
     }
 
     @Test
-    void what_has_no_key_to_destroy_is_not_half_forgotten() {
+    void whose_key_is_lost_can_only_be_forgotten() {
         CustomerId customer = registered();
         DATABASE.execute("DELETE FROM customer_keys WHERE customer_id = ?", customer.value());
 
-        assertThatIllegalStateException().isThrownBy(() -> forget(customer));
+        assertThat(change(masterKey, customer, "change", OptionalInt.empty()).code())
+                .isEqualTo(410);
+        assertThat(forget(customer).code()).isEqualTo(200);
 
-        assertThat(events()).containsExactly("customer-registered");
+        assertThat(events()).containsExactly("customer-registered", "customer-forgotten");
     }
 
     @Test
