@@ -17,7 +17,9 @@ enum Layer {
     /** What sends messages. */
     QUEUE,
     /** What keeps objects. */
-    OBJECTS;
+    OBJECTS,
+    /** What opens and seals personal data. */
+    KEYS;
 
     /** Whether the function with these jars is one that the layer belongs to. */
     boolean belongsTo(Collection<Jar> jars) {
@@ -28,6 +30,7 @@ enum Layer {
             case AWS -> carry(jars, "aws-core");
             case QUEUE -> carry(jars, "sqs");
             case OBJECTS -> carry(jars, "s3");
+            case KEYS -> carry(jars, "kms");
         };
     }
 

@@ -21,6 +21,7 @@ final class CutTest {
     private static final String HTTP = "micronaut-function-aws-api-proxy-4.11.0.jar";
     private static final String SQS = "sqs-2.54.13.jar";
     private static final String S3 = "s3-2.54.13.jar";
+    private static final String KMS = "kms-2.54.13.jar";
     private static final String AWS = "aws-core-2.54.13.jar";
 
     private final SortedMap<String, List<Jar>> functions = new TreeMap<>();
@@ -31,6 +32,7 @@ final class CutTest {
                 "write", jars("core-1.jar", "pool-1.jar", HTTP, "router-1.jar", "uuid-1.jar", SQS, "json-1.jar", AWS));
         functions.put("ring", jars("core-1.jar", "pool-1.jar", SQS, "json-1.jar", AWS));
         functions.put("keep", jars("core-1.jar", "pool-1.jar", S3, "xml-1.jar", AWS));
+        functions.put("open", jars("core-1.jar", "pool-1.jar", HTTP, "router-1.jar", KMS, "cipher-1.jar", AWS));
         functions.put("migrate", jars("core-1.jar", "flyway-1.jar"));
     }
 
@@ -43,6 +45,7 @@ final class CutTest {
         assertThat(names(cut, Layer.AWS)).containsExactly(AWS);
         assertThat(names(cut, Layer.QUEUE)).containsExactly("json-1.jar", SQS);
         assertThat(names(cut, Layer.OBJECTS)).containsExactly(S3, "xml-1.jar");
+        assertThat(names(cut, Layer.KEYS)).containsExactly("cipher-1.jar", KMS);
     }
 
     @Test
