@@ -15,6 +15,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.passbook.database.IamToken;
 import java.io.File;
+import java.net.URI;
+import java.net.URL;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -27,8 +29,8 @@ final class LayersTest {
     private static final String[] RULES = {"dev.passbook.account..", "dev.passbook.customer.."};
 
     /** As the folders say, so that none is forgotten here. */
-    private static final String[] FUNCTIONS = Stream.of(Objects.requireNonNull(
-                    new File("../functions").listFiles(folder -> new File(folder, "pom.xml").exists())))
+    private static final String[] FUNCTIONS = Stream.of(
+                    Objects.requireNonNull(functions().listFiles(folder -> new File(folder, "pom.xml").exists())))
             .map(folder -> "dev.passbook." + folder.getName().replace("-", "") + "..")
             .toArray(String[]::new);
 
@@ -243,4 +245,10 @@ final class LayersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.passbook.local.token..", "com.nimbusds..", "no.nav..");
+
+    /** By where this class is: who looks for tests before they run, to share them out, does so in another folder. */
+    private static File functions() {
+        URL classes = LayersTest.class.getProtectionDomain().getCodeSource().getLocation();
+        return new File(new File(URI.create(classes.toString())), "../../../functions");
+    }
 }
