@@ -49,14 +49,16 @@ final class GeneratedRequestsTest {
                 .toList();
         accounts.forEach(account -> alice.state(account, 2).expect(200));
 
+        String customer = alice.register();
+        alice.get("/customers/" + customer + "?minVersion=1").expect(200);
+
         String foreign = bob.openAccountWith(PLENTY);
         bob.state(foreign, 2).expect(200);
         Trespasses trespasses =
                 new Trespasses(List.of(foreign, bob.register()), tokensForOne(SharedLedger.owner(accounts.getFirst())));
 
         String overseer = SharedLedger.get().issuer().orElseThrow().issue("overseer", "ledger:audit ledger:operate");
-        Tally tally = new GeneratedRequests(
-                        alice.url(), alice.token(), overseer, accounts, alice.register(), trespasses)
+        Tally tally = new GeneratedRequests(alice.url(), alice.token(), overseer, accounts, customer, trespasses)
                 .send(REQUESTS, THREADS, SEED);
 
         System.out.println(tally + ", seed " + SEED);

@@ -51,6 +51,9 @@ final class RightsMatrixTest {
             entry("POST /accounts/{accountId}/withdrawals", write("201")),
             entry("POST /batches", "401 | 403 | 201 | 422 | 403 | 403"),
             entry("PUT /accounts/{accountId}/limits", operate("201")),
+            entry("GET /customers/{customerId}", read()),
+            entry("GET /customers/{customerId}/events", read()),
+            entry("GET /customers/{customerId}/replay", read()),
             entry("POST /customers", "401 | 403 | 409 | 201 | 403 | 403"),
             entry("PUT /customers/{customerId}/address", write("201")),
             entry("PUT /customers/{customerId}/name", write("201")),
@@ -64,6 +67,8 @@ final class RightsMatrixTest {
             "POST /accounts/{accountId}/freeze",
             "?dryRun=true",
             "GET /accounts/{accountId}/replay",
+            "?version=1",
+            "GET /customers/{customerId}/replay",
             "?version=1",
             "GET /reports/activity",
             "?from=2026-01&to=2026-12",
@@ -223,11 +228,15 @@ final class RightsMatrixTest {
     }
 
     private Map<Whose, String> customers() {
+        String ownCustomer = own.register();
+        String foreign = bob.register();
+        own.get("/customers/" + ownCustomer + "?minVersion=1").expect(200);
+        bob.get("/customers/" + foreign + "?minVersion=1").expect(200);
         return Map.of(
                 Whose.OWN,
-                own.register(),
+                ownCustomer,
                 Whose.FOREIGN,
-                bob.register(),
+                foreign,
                 Whose.ABSENT,
                 UUID.randomUUID().toString(),
                 Whose.MALFORMED,
