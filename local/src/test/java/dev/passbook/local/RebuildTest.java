@@ -4,6 +4,7 @@ import static dev.passbook.local.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.customerstore.CustomerAggregate;
 import dev.passbook.embedded.EmbeddedPostgres;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Aggregates;
@@ -109,7 +110,8 @@ final class RebuildTest {
             folder.setURL(postgres.jdbcUrl("passbook_folder"));
 
             // This process is the one that rebuilds, for as long as the other one takes.
-            String said = new PostgresRebuildStore(folder, new Aggregates(List.of(AccountAggregate.ACCOUNTS)))
+            String said = new PostgresRebuildStore(
+                            folder, new Aggregates(List.of(AccountAggregate.ACCOUNTS, CustomerAggregate.CUSTOMERS)))
                     .exclusively(this::refused)
                     .orElseThrow();
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class Fold {
 
     private final List<StateStore<?>> stores;
 
-    /** Of the kinds of streams that {@code stores} are for; those first that there is most of. */
+    /** Of the kinds of streams that {@code stores} are for: of which there is most, best comes first. */
     Fold(List<StateStore<?>> stores) {
         this.stores = List.copyOf(stores);
     }
@@ -40,17 +41,25 @@ final class Fold {
         Map<StreamId, Progress> progress = new HashMap<>();
         streamIds.forEach(streamId -> progress.put(streamId, Progress.NONE));
         // A doorbell does not say which kind of stream it rings for: whose it is not, the next may have.
-        Set<StreamId> left = streamIds;
+        Map<StreamId, Optional<String>> left = new HashMap<>();
+        streamIds.forEach(streamId -> left.put(streamId, Optional.empty()));
         for (StateStore<?> store : stores) {
-            left = fold(store, left, progress);
+            Map<StreamId, Optional<String>> others = fold(store, Set.copyOf(left.keySet()), progress);
+            left.clear();
+            left.putAll(others);
         }
+        left.forEach((streamId, category) -> category.ifPresent(unknown -> {
+            // As with a type that is not known, code that knows it will find it.
+            LOG.error("Stream {} can't be folded: there is no code for category {}", streamId, unknown);
+            progress.computeIfPresent(streamId, (_, before) -> before.stuck());
+        }));
         return progress;
     }
 
-    /** Those that are of another kind. */
-    private static <S> Set<StreamId> fold(
+    /** Those that are of another kind, with its category; or that are not there at all. */
+    private static <S> Map<StreamId, Optional<String>> fold(
             StateStore<S> states, Set<StreamId> streamIds, Map<StreamId, Progress> progress) {
-        Set<StreamId> others = new HashSet<>();
+        Map<StreamId, Optional<String>> others = new HashMap<>();
         Set<StreamId> remaining = streamIds;
         while (!remaining.isEmpty()) {
             remaining = foldOnce(states, remaining, progress, others);
@@ -60,15 +69,23 @@ final class Fold {
 
     /** Those that may have more to fold. */
     private static <S> Set<StreamId> foldOnce(
-            StateStore<S> states, Set<StreamId> streamIds, Map<StreamId, Progress> progress, Set<StreamId> others) {
+            StateStore<S> states,
+            Set<StreamId> streamIds,
+            Map<StreamId, Progress> progress,
+            Map<StreamId, Optional<String>> others) {
         List<Step<S>> steps = new ArrayList<>();
         Set<StreamId> more = new HashSet<>();
         for (Map.Entry<StreamId, Unfolded<S>> entry :
                 states.unfolded(streamIds, MAX_EVENTS).entrySet()) {
             StreamId streamId = entry.getKey();
             try {
+                if (!(entry.getValue() instanceof OfAnotherKind<S>)) {
+                    progress.computeIfPresent(
+                            streamId,
+                            (_, before) -> before.of(states.aggregate().category()));
+                }
                 switch (entry.getValue()) {
-                    case OfAnotherKind<S> _ -> others.add(streamId);
+                    case OfAnotherKind<S>(Optional<String> category) -> others.put(streamId, category);
                     case Damaged<S> damaged -> throw damaged.cause();
                     case Intact<S> stream -> {
                         progress.computeIfPresent(streamId, (_, before) -> before.from(stream.version()));

@@ -20,7 +20,8 @@ final class FoldLine {
 
     /** About what was done for a stream that {@code messages} rang for. */
     static Line about(Line invocation, StreamId stream, List<SQSMessage> messages, Progress done) {
-        Line line = (done.failed() ? failed(invocation, stream, messages) : folded(invocation, stream, messages))
+        Line of = of(invocation, stream, messages, done.category());
+        Line line = (done.failed() ? failed(of, messages) : of.outcome("folded"))
                 .with("version", done.version())
                 .with("events", done.events())
                 .with("correlationIds", done.correlationIds())
@@ -32,19 +33,22 @@ final class FoldLine {
 
     /** About a stream that could not be folded, so that the queue keeps {@code messages}, or gives them up. */
     static Line failed(Line invocation, StreamId stream, List<SQSMessage> messages) {
-        Line line = of(invocation, stream, messages).failed();
+        return failed(of(invocation, stream, messages, Optional.empty()), messages);
+    }
+
+    private static Line failed(Line of, List<SQSMessage> messages) {
+        Line line = of.failed();
         long givenUp = messages.stream()
                 .filter(message -> receives(message) >= MAX_RECEIVES)
                 .count();
         return givenUp == 0 ? line : line.measure(Metric.DEAD_LETTERS, givenUp);
     }
 
-    private static Line folded(Line invocation, StreamId stream, List<SQSMessage> messages) {
-        return of(invocation, stream, messages).outcome("folded");
-    }
-
-    private static Line of(Line invocation, StreamId stream, List<SQSMessage> messages) {
-        return invocation.with("messageTraceIds", traceIds(messages)).with("streamId", stream.toString());
+    /** By the member that the lines of routes have: {@code accountId}, {@code customerId}. */
+    private static Line of(Line invocation, StreamId stream, List<SQSMessage> messages, Optional<String> category) {
+        return invocation
+                .with("messageTraceIds", traceIds(messages))
+                .with(category.orElse("stream") + "Id", stream.toString());
     }
 
     /** The clocks of the database and of this machine may differ. */

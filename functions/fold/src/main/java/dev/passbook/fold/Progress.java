@@ -11,6 +11,7 @@ import java.util.SequencedSet;
 /**
  * What a fold did for a stream.
  *
+ * @param category which kind it is of; nothing where nobody could tell
  * @param version that its state stands at; 0 when it has none, or none that can be read
  * @param events how many were folded
  * @param correlationIds theirs, the first {@value #MAX_CORRELATION_IDS} of them, each once
@@ -18,6 +19,7 @@ import java.util.SequencedSet;
  * @param failed that there are more, and that they can't be folded
  */
 record Progress(
+        Optional<String> category,
         int version,
         int events,
         SequencedSet<String> correlationIds,
@@ -27,15 +29,20 @@ record Progress(
     static final int MAX_CORRELATION_IDS = 20;
 
     /** Of a stream that nothing was done for yet. */
-    static final Progress NONE = new Progress(0, 0, new LinkedHashSet<>(), Optional.empty(), false);
+    static final Progress NONE = new Progress(Optional.empty(), 0, 0, new LinkedHashSet<>(), Optional.empty(), false);
 
     Progress {
         correlationIds = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(correlationIds));
     }
 
+    /** It is of this kind. */
+    Progress of(String kind) {
+        return new Progress(Optional.of(kind), version, events, correlationIds, oldestRecordedAt, failed);
+    }
+
     /** Before anything is folded, its state stands at {@code version}. */
     Progress from(int version) {
-        return new Progress(version, events, correlationIds, oldestRecordedAt, failed);
+        return new Progress(category, version, events, correlationIds, oldestRecordedAt, failed);
     }
 
     /** These were folded too. */
@@ -51,6 +58,7 @@ record Progress(
             more.add(event.metadata().correlationId());
         }
         return new Progress(
+                category,
                 folded.getLast().version(),
                 events + folded.size(),
                 more,
@@ -60,6 +68,6 @@ record Progress(
 
     /** It went no further. */
     Progress stuck() {
-        return new Progress(version, events, correlationIds, oldestRecordedAt, true);
+        return new Progress(category, version, events, correlationIds, oldestRecordedAt, true);
     }
 }

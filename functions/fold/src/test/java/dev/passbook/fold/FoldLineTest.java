@@ -81,7 +81,7 @@ final class FoldLineTest {
                 .containsEntry("lambdaRequestId", new JsonString("invocation-1"))
                 .containsEntry("messageTraceIds", strings("1-5759e988-bd862e3fe1be46a994272793"))
                 .containsEntry("correlationIds", strings("wish-1", "wish-2"))
-                .containsEntry("streamId", new JsonString(account.toString()))
+                .containsEntry("accountId", new JsonString(account.toString()))
                 .containsEntry("version", new JsonInteger(3))
                 .containsEntry("events", new JsonInteger(3))
                 .containsEntry("outcome", new JsonString("folded"))
@@ -158,7 +158,7 @@ final class FoldLineTest {
         }
 
         assertThat(line().members())
-                .containsEntry("streamId", new JsonString(account.toString()))
+                .containsEntry("accountId", new JsonString(account.toString()))
                 .containsEntry("outcome", new JsonString("failed"))
                 .containsEntry("DeadLetters", new JsonInteger(1));
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventstore.Aggregates;
 import dev.passbook.stream.StreamId;
+import dev.passbook.testing.CountingDataSource;
 import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -57,10 +60,22 @@ final class FoldOfCustomersTest {
     }
 
     @Test
-    void a_kind_that_this_code_does_not_know_is_left_to_code_that_does() {
+    void a_kind_that_this_code_does_not_know_fails_alone_and_is_left_to_code_that_does() {
         StreamId merchant = append("merchant", 1, "merchant-listed", "{}");
 
-        assertThat(fold(merchant, account)).isEmpty();
+        assertThat(fold(merchant, account, new StreamId(UUID.randomUUID()))).containsExactly(merchant.toString());
+        assertThat(states()).containsExactly("account 1 open");
+    }
+
+    @Test
+    void a_batch_of_accounts_costs_two_statements_as_if_there_were_no_customers() {
+        CountingDataSource counting = new CountingDataSource(DATABASE.as("folder"));
+
+        new FoldFactory()
+                .fold(counting.dataSource(), CONTEXT.getBean(Aggregates.class))
+                .fold(Set.of(account));
+
+        assertThat(counting.statements()).isEqualTo(2);
         assertThat(states()).containsExactly("account 1 open");
     }
 

@@ -2,6 +2,7 @@ package dev.passbook.operationsstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.customerstore.CustomerAggregate;
 import dev.passbook.eventbus.QueueStatus.Messages;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Aggregates;
@@ -51,8 +52,9 @@ final class LastAnchorTest {
     }
 
     private static Json lastAnchorAt() {
-        OperationsReader operations =
-                new OperationsReader(DATABASE.as("auditor"), new Aggregates(List.of(AccountAggregate.ACCOUNTS)));
+        OperationsReader operations = new OperationsReader(
+                DATABASE.as("auditor"),
+                new Aggregates(List.of(AccountAggregate.ACCOUNTS, CustomerAggregate.CUSTOMERS)));
         Status status = new Status(
                 new Messages(0, 0, 0), operations.fold(), operations.subscriptions(), operations.lastVerification());
         return Optional.ofNullable(status.toJson().members().get("lastAnchorAt"))

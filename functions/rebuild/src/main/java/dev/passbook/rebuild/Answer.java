@@ -42,7 +42,8 @@ final class Answer {
     private static Map<String, Object> listed(Difference difference) {
         Map<String, Object> listed = new LinkedHashMap<>();
         listed.put("category", difference.category());
-        listed.put("streamId", difference.streamId().toString());
+        // accountId, customerId
+        listed.put(difference.category() + "Id", difference.streamId().toString());
         listed.put("version", difference.version());
         listed.put("column", difference.column());
         listed.put("live", difference.live());

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.AccountId;
+import dev.passbook.customerstore.CustomerAggregate;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.PostgresRebuildStore;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.Test;
 final class RebuildAmongOthersTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final RebuildJob REBUILD = new RebuildJob();
-    private static final PostgresRebuildStore STORE =
-            new PostgresRebuildStore(DATABASE.as("folder"), new Aggregates(List.of(AccountAggregate.ACCOUNTS)));
+    private static final PostgresRebuildStore STORE = new PostgresRebuildStore(
+            DATABASE.as("folder"), new Aggregates(List.of(AccountAggregate.ACCOUNTS, CustomerAggregate.CUSTOMERS)));
 
     @AfterAll
     static void close() {

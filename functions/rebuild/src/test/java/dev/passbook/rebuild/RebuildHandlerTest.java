@@ -85,7 +85,7 @@ final class RebuildHandlerTest {
         assertThat(listed(answer))
                 .singleElement()
                 .satisfies(difference -> assertThat(difference)
-                        .containsEntry("streamId", accounts.get(1).toString())
+                        .containsEntry("accountId", accounts.get(1).toString())
                         .containsEntry("column", damage.substring(0, damage.indexOf(' ')))
                         .containsKeys("version", "live", "rebuilt"));
         assertThat(DATABASE.column(STATE)).isEqualTo(before);
@@ -119,7 +119,7 @@ final class RebuildHandlerTest {
 
         assertThat(answer).containsEntry("missing", 1L).containsEntry("differences", 0L);
         assertThat(listed(answer).getFirst())
-                .containsEntry("streamId", accounts.getFirst().toString());
+                .containsEntry("accountId", accounts.getFirst().toString());
         assertThat(DATABASE.column(STATE)).isEqualTo(before);
     }
 
@@ -166,7 +166,7 @@ final class RebuildHandlerTest {
                 .containsEntry("states", 2L);
         assertThat(listed(answer))
                 .anySatisfy(difference -> assertThat(difference)
-                        .containsEntry("streamId", accounts.get(1).toString())
+                        .containsEntry("accountId", accounts.get(1).toString())
                         .hasEntrySatisfying(
                                 "rebuilt",
                                 reason -> assertThat(reason.toString()).contains("account-painted")));

@@ -91,6 +91,29 @@ final class RebuildOfCustomersTest {
         assertThat(DATABASE.column(STATES)).isEqualTo(before);
     }
 
+    @Test
+    void a_stream_of_a_kind_that_there_is_none_of_is_damaged() {
+        List<String> before = DATABASE.column(STATES);
+        DATABASE.execute("UPDATE events SET category = 'loan' WHERE data->>'owner' = 'user-1'");
+
+        Map<String, Object> answer = REBUILD.run();
+
+        assertThat(answer).containsEntry("damaged", 1L).containsEntry("differences", 0L);
+        assertThat(answer.get("listed")).asString().contains("There is no code for category loan");
+        assertThat(DATABASE.column(STATES)).isEqualTo(before);
+    }
+
+    @Test
+    void a_state_in_the_table_of_another_kind_is_taken_out() {
+        List<String> before = DATABASE.column(STATES);
+        DATABASE.execute("INSERT INTO customer_state SELECT account_id, 1, 'x', 'registered', now(), now(), '{}'"
+                + " FROM account_state LIMIT 1");
+
+        assertThat(REBUILD.run()).containsEntry("differences", 1L);
+
+        assertThat(DATABASE.column(STATES)).isEqualTo(before);
+    }
+
     private static void registered(int customers) {
         DATABASE.execute("""
                 WITH registered AS (SELECT uuidv7() AS id, 'user-' || number AS owner FROM generate_series(1, ?) AS number)

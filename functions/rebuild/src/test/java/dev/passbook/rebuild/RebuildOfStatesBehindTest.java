@@ -76,7 +76,7 @@ final class RebuildOfStatesBehindTest {
 
         assertThat(answer).containsEntry("differences", 1L).containsEntry("behind", 0L);
         assertThat(listed(answer).getFirst())
-                .containsEntry("streamId", accounts.getFirst().toString());
+                .containsEntry("accountId", accounts.getFirst().toString());
         assertThat(balances()).containsExactlyInAnyOrder("1", "3");
     }
 

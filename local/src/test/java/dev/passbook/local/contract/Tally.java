@@ -19,7 +19,7 @@ public final class Tally {
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicLong all = new AtomicLong();
     private final Map<String, AtomicLong> valid = new ConcurrentSkipListMap<>();
-    private final AtomicLong accepted = new AtomicLong();
+    private final Map<String, AtomicLong> accepted = new ConcurrentSkipListMap<>();
     private final Map<String, AtomicLong> refusedByRule = new ConcurrentSkipListMap<>();
     private final AtomicLong again = new AtomicLong();
 
@@ -31,7 +31,7 @@ public final class Tally {
         if (isValid) {
             valid.computeIfAbsent(route, _ -> new AtomicLong()).incrementAndGet();
             if (status < 300) {
-                accepted.incrementAndGet();
+                accepted.computeIfAbsent(route, _ -> new AtomicLong()).incrementAndGet();
             } else if (status == 409 || status == 422) {
                 refusedByRule.computeIfAbsent(route, _ -> new AtomicLong()).incrementAndGet();
             }
@@ -72,16 +72,17 @@ public final class Tally {
     }
 
     /**
-     * How many of a hundred valid ones were accepted, where they could be.
+     * How many of a hundred valid ones were accepted, of routes that can accept what is sent here.
      *
-     * @param refusing routes whose rules can't be kept by what is sent here
+     * @param refusing the others: their rules can't be kept
      */
     public long acceptedPercent(Set<String> refusing) {
-        return 100 * accepted.get() / Math.max(1, valid(route -> !refusing.contains(route)));
+        Predicate<String> accepting = route -> !refusing.contains(route);
+        return 100 * sum(accepted, accepting) / Math.max(1, sum(valid, accepting));
     }
 
-    private long valid(Predicate<String> route) {
-        return valid.entrySet().stream()
+    private static long sum(Map<String, AtomicLong> counts, Predicate<String> route) {
+        return counts.entrySet().stream()
                 .filter(entry -> route.test(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().get())
                 .sum();
@@ -98,6 +99,7 @@ public final class Tally {
                 .map(route -> "%-40s %s%n".formatted(route.getKey(), route.getValue()))
                 .collect(Collectors.joining());
         return "%s%d requests, %d valid, %d of them accepted, %d sent again, %d faults"
-                .formatted(routes, all.get(), valid(_ -> true), accepted.get(), again.get(), faults.size());
+                .formatted(
+                        routes, all.get(), sum(valid, _ -> true), sum(accepted, _ -> true), again.get(), faults.size());
     }
 }

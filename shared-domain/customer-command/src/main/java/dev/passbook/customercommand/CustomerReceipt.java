@@ -1,7 +1,9 @@
 package dev.passbook.customercommand;
 
+import dev.passbook.customer.CustomerEvent.CustomerForgotten;
 import dev.passbook.customer.CustomerId;
 import dev.passbook.customerstore.CustomerAggregate;
+import dev.passbook.customerstore.CustomerEventJson;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.http.Representation;
 import dev.passbook.http.contract.Schema;
@@ -47,10 +49,19 @@ record CustomerReceipt(
 
     /** Whom a receipt is about that was kept as this JSON text; nothing where it is an account's. */
     static Optional<CustomerId> customerOf(String kept) {
+        return member(kept, CUSTOMER_ID).flatMap(CustomerId::parse);
+    }
+
+    /** Whether a receipt that was kept as this JSON text is for the last thing that happens to a customer. */
+    static boolean isOfForgetting(String kept) {
+        return member(kept, "type").equals(Optional.of(CustomerEventJson.type(new CustomerForgotten())));
+    }
+
+    private static Optional<String> member(String kept, String name) {
         try {
             return JsonReader.read(kept) instanceof JsonObject receipt
-                            && receipt.members().get(CUSTOMER_ID) instanceof JsonString(String id)
-                    ? CustomerId.parse(id)
+                            && receipt.members().get(name) instanceof JsonString(String text)
+                    ? Optional.of(text)
                     : Optional.empty();
         } catch (MalformedJson e) {
             throw new IllegalStateException("A stored receipt is not JSON", e);

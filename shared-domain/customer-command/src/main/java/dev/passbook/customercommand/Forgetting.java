@@ -1,6 +1,7 @@
 package dev.passbook.customercommand;
 
 import dev.passbook.customer.Customer;
+import dev.passbook.customer.Customer.Forgotten;
 import dev.passbook.customer.Customer.Registered;
 import dev.passbook.customer.CustomerCommand.ForgetCustomer;
 import dev.passbook.customer.CustomerId;
@@ -43,6 +44,10 @@ public final class Forgetting {
         Loaded<Customer> loaded = log.load(asked.key(), asked.sought(customerId));
         if (loaded.answered().isPresent()) {
             return Optional.of(again(loaded.answered().get(), hash));
+        }
+        if (loaded.state() instanceof Forgotten) {
+            // A copy of the keys that was put back after a restore may have one from before.
+            log.keys().destroy(customerId);
         }
         return switch (decide(loaded, customerId, asked, log.accounts())) {
             case Outcome(CustomerOutcome outcome) -> Optional.of(outcome);

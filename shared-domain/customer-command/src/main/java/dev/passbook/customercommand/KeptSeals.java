@@ -42,7 +42,8 @@ final class KeptSeals {
     /** How a command is answered, under whose key another or the same was accepted before. Calls the master key. */
     CustomerOutcome again(Answer answered, Asked asked) {
         Optional<CustomerId> customerId = CustomerReceipt.customerOf(answered.receipt());
-        if (customerId.isEmpty()) {
+        if (customerId.isEmpty() || CustomerReceipt.isOfForgetting(answered.receipt())) {
+            // What was asked for then was nothing personal, so not this.
             return new KeyReused();
         }
         Optional<PersonalSeal> seal = of(customerId.get());

@@ -60,7 +60,8 @@ public final class Registration {
 
     private Optional<CustomerOutcome> refuse(Loaded<Customer> loaded, CustomerId customerId, Asked asked) {
         if (!(loaded.state() instanceof Registered)) {
-            // It has been forgotten since its key was seen.
+            // Forgotten since its key was seen; or before, and a copy of the keys was put back.
+            log.keys().destroy(customerId);
             return Optional.empty();
         }
         RegisterCustomer register =

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What a principal owns, as the log says: also what was not folded yet. */
+/**
+ * What a principal owns, as the log says: also what was not folded yet. Accounts are looked at one page after the other, and
+ * not locked: money that moves meanwhile can be missed.
+ */
 @Singleton
 @Requires(property = "datasources.writer.url")
 public final class OwnedAccounts {

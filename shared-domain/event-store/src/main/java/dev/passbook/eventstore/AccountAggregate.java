@@ -17,14 +17,17 @@ import dev.passbook.account.Standing;
 import dev.passbook.accountjson.AccountJson;
 import dev.passbook.eventstore.StateTable.Column;
 import dev.passbook.stream.StreamId;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Accounts, as the log keeps them. */
+/** Accounts, as the log keeps them. First of all kinds, because most that is rung for is about them. */
 @Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class AccountAggregate implements Aggregate<Account> {
     /** For who has to do with accounts and with no other kind of stream. */
     public static final AccountAggregate ACCOUNTS = new AccountAggregate();

@@ -15,7 +15,7 @@ public final class Aggregates {
         this.all = List.copyOf(all);
     }
 
-    /** Each once, in no particular order. */
+    /** Each once, in the order that they were handed over in. */
     public List<Aggregate<?>> all() {
         return all;
     }

@@ -31,7 +31,7 @@ final class BehindStates<S> {
               JOIN {rebuilt} r ON r.{id} = l.{id}
               WHERE l.{id} BETWEEN ? AND ? AND l.version < r.version AND {l not damaged}
             )
-            SELECT l.stream_id AS asked_id, l.version AS state_version, l.state, l.begun_at, l.updated_at, NULL AS row_version,
+            SELECT l.stream_id AS asked_id, l.version AS state_version, l.state, l.begun_at, l.updated_at, NULL AS row_version, NULL AS kind,
                    {event}
             FROM behind l
             LEFT JOIN LATERAL (
@@ -45,7 +45,7 @@ final class BehindStates<S> {
 
     private static final String REBUILT = """
             SELECT r.{id} AS asked_id, r.version AS state_version, r.state, r.{begun_at} AS begun_at, r.updated_at,
-                   NULL AS row_version, NULL AS version
+                   NULL AS row_version, NULL AS kind, NULL AS version
             FROM {rebuilt} r
             JOIN {live} l ON l.{id} = r.{id} AND l.version < r.version
             WHERE r.{id} BETWEEN ? AND ?
@@ -124,7 +124,10 @@ final class BehindStates<S> {
     }
 
     private static long events(Unfolded<?> live) {
-        return live instanceof Intact<?> intact ? intact.tail().size() : 0;
+        return switch (live) {
+            case Damaged<?> _, OfAnotherKind<?> _ -> 0;
+            case Intact<?> intact -> intact.tail().size();
+        };
     }
 
     private Map<StreamId, Unfolded<S>> behind(Range range, long maxEvents) throws SQLException {

@@ -44,7 +44,9 @@ final class Comparison<S> {
             DELETE FROM {live} l
             WHERE l.{id} BETWEEN ? AND ?
               AND NOT EXISTS (SELECT FROM {rebuilt} r WHERE r.{id} = l.{id})
-              AND NOT EXISTS (SELECT FROM events e WHERE e.stream_id = l.{id})
+              AND '{category}' IS DISTINCT FROM
+                (SELECT category FROM events e WHERE e.stream_id = l.{id} ORDER BY version LIMIT 1)
+              AND {l not damaged}
             RETURNING l.{id} AS stream_id, l.version, 'row' AS name, left(to_jsonb(l)::text, 200) AS live, 'no events' AS rebuilt
             """;
 

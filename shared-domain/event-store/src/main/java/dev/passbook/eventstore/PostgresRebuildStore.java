@@ -6,6 +6,7 @@ import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
+import dev.passbook.stream.StreamId;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -15,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -164,6 +167,14 @@ public final class PostgresRebuildStore implements RebuildStore {
         int events = 0;
         for (ShadowStates<?> shadow : shadows) {
             events += shadow.fold(connection, page);
+        }
+        Map<StreamId, String> unknown = new HashMap<>();
+        page.stretches().stream()
+                .filter(stretch -> !aggregates.know(stretch.category()))
+                .forEach(stretch -> unknown.put(
+                        new StreamId(stretch.streamId()), "There is no code for category " + stretch.category()));
+        if (!unknown.isEmpty()) {
+            DamagedStreams.note(connection, unknown);
         }
         return events;
     }

@@ -48,8 +48,9 @@ public final class PostgresRelayStore implements RelayStore {
             """;
 
     private static final String FORGET_FOLDED = """
-            DELETE FROM relay_backlog WHERE stream_id IN (
-              SELECT b.stream_id FROM relay_backlog b %1$s
+            -- By the version too: another relay may have found the stream further ahead meanwhile.
+            DELETE FROM relay_backlog WHERE (stream_id, version) IN (
+              SELECT b.stream_id, b.version FROM relay_backlog b %1$s
               WHERE %2$s >= b.version)
             """;
 

@@ -16,12 +16,17 @@ import javax.sql.DataSource;
 public final class PostgresStateStore<S> implements StateStore<S> {
     private static final String UNFOLDED = """
             SELECT asked.stream_id AS asked_id, s.version AS state_version, s.state, s.{begun_at} AS begun_at, s.updated_at,
-                   s.xmin::text AS row_version, {event}
+                   s.xmin::text AS row_version, kind.category AS kind, {event}
             FROM unnest(?) AS asked (stream_id)
             LEFT JOIN {live} s ON s.{id} = asked.stream_id
+            -- Which kind a stream is of, its first event says; of another kind nothing more is read.
+            LEFT JOIN LATERAL (
+              SELECT category FROM events WHERE stream_id = asked.stream_id ORDER BY version LIMIT 1
+            ) kind ON s.version IS NULL
             LEFT JOIN LATERAL (
               SELECT * FROM events
               WHERE stream_id = asked.stream_id AND version > coalesce(s.version, 0)
+                AND (s.version IS NOT NULL OR kind.category = '{category}')
               ORDER BY version
               LIMIT ?
             ) e ON true

@@ -19,7 +19,7 @@ final class ShadowStates<S> {
     /** Ordered within each stream, so that PostgreSQL asks the primary key for each and does not join all of the log. */
     private static final String UNFOLDED = """
             SELECT asked.stream_id AS asked_id, s.version AS state_version, s.state, s.{begun_at} AS begun_at, s.updated_at,
-                   NULL AS row_version, {event}
+                   NULL AS row_version, NULL AS kind, {event}
             FROM unnest(?::uuid[], ?::int[]) AS asked (stream_id, up_to)
             LEFT JOIN {rebuilt} s ON s.{id} = asked.stream_id
             CROSS JOIN LATERAL (

@@ -106,7 +106,7 @@ final class StateRows<S> {
 
     /**
      * Reads states, each with the events that follow it: rows of {@code asked_id}, {@code state_version}, {@code state},
-     * {@code begun_at}, {@code updated_at}, {@code row_version} and {@link Events#COLUMNS}, by stream and version.
+     * {@code begun_at}, {@code updated_at}, {@code row_version}, {@code kind} and {@link Events#COLUMNS}, by stream and version.
      */
     Map<StreamId, Unfolded<S>> unfolded(ResultSet row) throws SQLException {
         Map<StreamId, Unfolded<S>> streams = new LinkedHashMap<>();
@@ -163,11 +163,8 @@ final class StateRows<S> {
         if (row.getObject("version") != null) {
             tail.add(Events.read(row));
         }
-        // Which kind a stream is of, its first event says.
-        boolean another = folded.isEmpty()
-                && (tail.isEmpty() || !tail.getFirst().category().equals(aggregate.category()));
-        return another
-                ? new OfAnotherKind<>()
+        return folded.isEmpty() && tail.isEmpty()
+                ? new OfAnotherKind<>(Optional.ofNullable(row.getString("kind")))
                 : new Intact<>(folded, Optional.ofNullable(row.getString("row_version")), tail);
     }
 

@@ -59,8 +59,12 @@ public sealed interface Unfolded<S> {
         }
     }
 
-    /** Nothing of this kind: no state, and no event, or those of another kind of stream. */
-    record OfAnotherKind<S>() implements Unfolded<S> {}
+    /**
+     * Nothing of this kind: no state, and no event but those of another kind.
+     *
+     * @param category of that kind; nothing where there is no event at all
+     */
+    record OfAnotherKind<S>(Optional<String> category) implements Unfolded<S> {}
 
     /** Its rows can't be read: the log or the state is damaged. A value, so that it is not the other streams' trouble. */
     record Damaged<S>(RuntimeException cause) implements Unfolded<S> {}

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is said of a request. Of all that its caller sent only two things, both checked for their form: the correlation
- * id and the account's id. Everything else is the gateway's, Lambda's, or from our own answer.
+ * id and the id of the account or the customer. Everything else is the gateway's, Lambda's, or from our own answer.
  */
 final class RequestLine {
     /** As a receipt has it. */
-    private static final Pattern LOCATION = Pattern.compile("/accounts/([^/]+)/events/([1-9][0-9]{0,8})");
+    private static final Pattern LOCATION = Pattern.compile("/(account|customer)s/([^/]+)/events/([1-9][0-9]{0,8})");
 
     private RequestLine() {}
 
@@ -45,7 +45,8 @@ final class RequestLine {
                 // As the gateway was told it, with {accountId} in the place of an account's.
                 .with("route", Optional.ofNullable(event.getRouteKey()))
                 .with(ids)
-                .with("accountId", accountId(event));
+                .with("accountId", id(event, "accountId"))
+                .with("customerId", id(event, "customerId"));
     }
 
     /** With what was answered. */
@@ -53,8 +54,8 @@ final class RequestLine {
         Line answered = line;
         Matcher receipt = LOCATION.matcher(header(response, HttpHeaders.LOCATION));
         if (receipt.matches()) {
-            answered = line.with("accountId", AccountId.parse(receipt.group(1)).map(AccountId::toString))
-                    .with("version", Integer.parseInt(receipt.group(2)));
+            answered = line.with(receipt.group(1) + "Id", checked(receipt.group(2)))
+                    .with("version", Integer.parseInt(receipt.group(3)));
         }
         return outcome(answered, response).with("status", response.getStatusCode());
     }
@@ -68,7 +69,10 @@ final class RequestLine {
         if (!header(response, Headers.IDEMPOTENCY_REPLAYED).isEmpty()) {
             return line.outcome("replayed").measure(Metric.REPLAYED, 1);
         }
-        return status == 201 ? line.outcome("accepted").measure(Metric.ACCEPTED, 1) : line.outcome("ok");
+        // What ends something is answered with 200, and with the place of its event all the same.
+        boolean accepted = status == 201
+                || LOCATION.matcher(header(response, HttpHeaders.LOCATION)).matches();
+        return accepted ? line.outcome("accepted").measure(Metric.ACCEPTED, 1) : line.outcome("ok");
     }
 
     private static Optional<String> problemCode(APIGatewayV2HTTPResponse response) {
@@ -85,11 +89,15 @@ final class RequestLine {
         }
     }
 
-    private static Optional<String> accountId(APIGatewayV2HTTPEvent event) {
+    private static Optional<String> id(APIGatewayV2HTTPEvent event, String name) {
         return Optional.ofNullable(event.getPathParameters())
-                .map(parameters -> parameters.get("accountId"))
-                .flatMap(AccountId::parse)
-                .map(AccountId::toString);
+                .map(parameters -> parameters.get(name))
+                .flatMap(RequestLine::checked);
+    }
+
+    /** Every id has the form of an account's. */
+    private static Optional<String> checked(String id) {
+        return AccountId.parse(id).map(AccountId::toString);
     }
 
     /** Empty when there is none. */
