@@ -133,9 +133,12 @@ final class ForgetCrashTest {
     private Found assertWholeOrForgotten(LedgerProcess ledger, String customer) {
         UUID id = UUID.fromString(customer);
         boolean inLog = !SharedLedger.columnAt(
-                        ledger.jdbcUrl(), "SELECT FROM events WHERE stream_id = ? AND type = 'customer-forgotten'", id)
+                        ledger.jdbcUrl(),
+                        "SELECT version FROM events WHERE stream_id = ? AND type = 'customer-forgotten'",
+                        id)
                 .isEmpty();
-        boolean hasKey = !SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT FROM customer_keys WHERE customer_id = ?", id)
+        boolean hasKey = !SharedLedger.columnAt(
+                        ledger.jdbcUrl(), "SELECT owner FROM customer_keys WHERE customer_id = ?", id)
                 .isEmpty();
         assertThat(hasKey)
                 .as("%s has a key; forgotten by the log: %s", customer, inLog)

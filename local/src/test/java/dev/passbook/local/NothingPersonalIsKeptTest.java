@@ -144,7 +144,7 @@ final class NothingPersonalIsKeptTest {
                 SETTLED,
                 () -> "folded",
                 () -> SharedLedger.columnAt(ledger.jdbcUrl(), """
-                                SELECT FROM customer_state s WHERE customer_id = ?
+                                SELECT version FROM customer_state s WHERE customer_id = ?
                                   AND version = (SELECT max(version) FROM events WHERE stream_id = s.customer_id)""", id).size() == 1);
         Kept archived = new Kept("\"" + type + "\"");
         Await.until(

@@ -148,7 +148,7 @@ final class FoldLineTest {
     }
 
     @Test
-    void when_all_of_a_batch_fails_all_of_its_accounts_are_named() {
+    void when_all_of_a_batch_fails_all_of_its_streams_are_named() {
         append(new AccountOpened("alice", EUR), "wish", Duration.ZERO);
         DATABASE.execute("ALTER TABLE account_state RENAME TO gone");
         try {
@@ -158,7 +158,7 @@ final class FoldLineTest {
         }
 
         assertThat(line().members())
-                .containsEntry("accountId", new JsonString(account.toString()))
+                .containsEntry("streamId", new JsonString(account.toString()))
                 .containsEntry("outcome", new JsonString("failed"))
                 .containsEntry("DeadLetters", new JsonInteger(1));
     }
