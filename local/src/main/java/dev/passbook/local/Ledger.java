@@ -29,6 +29,7 @@ public final class Ledger implements AutoCloseable {
                     packaged.isPresent()
                             ? PackagedFunctions.start(packaged.get(), settings, database, queue)
                             : FunctionsInOneJvm.start(settings, database, queue));
+            MasterKeyFile.requireFor(database.jdbcUrl(), settings.masterKeyOrFile());
             gateway = running.with(Gateway.listen(settings.port(), functions::answer));
             issuer = key.map(kept -> DevelopmentIssuer.at(gateway.url(), kept));
             gateway.serve(

@@ -1,0 +1,33 @@
+package dev.passbook.local;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.passbook.embedded.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MasterKeyFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void where_there_are_customers_it_has_to_be_there() throws IOException {
+        Path file = folder.resolve("master.key");
+        String ledger = SharedLedger.get().jdbcUrl();
+        Client.ofNewPrincipal(SharedLedger.get()).register();
+
+        assertThatExceptionOfType(CannotStart.class)
+                .isThrownBy(() -> MasterKeyFile.requireFor(ledger, file.toString()))
+                .withMessageMatching(".*/master\\.key is gone, and with it the names of [\\d,]+ customers; put it back,"
+                        + " or set MASTER_KEY to it");
+
+        assertThatNoException()
+                .isThrownBy(() -> MasterKeyFile.requireFor(ledger, "arn:aws:kms:eu-central-1:1:key/of-kms"));
+        Files.write(file, new byte[32]);
+        assertThatNoException().isThrownBy(() -> MasterKeyFile.requireFor(ledger, file.toString()));
+    }
+}
