@@ -12,7 +12,7 @@ final class FoldedInSql {
                                 THEN -(data->>'amount')::bigint
                               WHEN type = 'entry-reversed' THEN (data->>'change')::bigint
                               ELSE 0 END) AS balance
-              FROM events GROUP BY stream_id
+              FROM events WHERE category = 'account' GROUP BY stream_id
             )
             SELECT concat_ws(' ', f.stream_id, 'events:', f.version, f.balance, 'state:', s.version, s.balance)
             FROM folded f FULL JOIN account_state s ON s.account_id = f.stream_id
