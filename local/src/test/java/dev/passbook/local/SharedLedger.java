@@ -1,7 +1,5 @@
 package dev.passbook.local;
 
-import dev.passbook.local.lambda.FunctionFailed;
-import dev.passbook.local.lambda.LambdaHost;
 import dev.passbook.testing.TestQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,22 +104,8 @@ final class SharedLedger {
                 Optional.empty(),
                 PACKAGED ? Optional.of(Path.of("..").toAbsolutePath().normalize()) : Optional.empty()));
         Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
-        ledger.lambdaHost().ifPresent(SharedLedger::provision);
         awaitFold(ledger);
         return ledger;
-    }
-
-    /** Beside the tests, which else would wait for each function's first process in turn. */
-    private static void provision(LambdaHost host) {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                host.provision();
-            } catch (FunctionFailed e) {
-                // Whoever invokes it hears of it.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /** Until the functions have been started: minVersion waits for no process that has yet to be. */

@@ -61,13 +61,6 @@ final class LambdaFunction implements AutoCloseable {
         }
     }
 
-    /** Has an environment ready for the first invocation, unless there is one. */
-    void provision() throws FunctionFailed, InterruptedException {
-        if (running.isEmpty()) {
-            giveBack(ready(start()));
-        }
-    }
-
     /** A new environment, which is the caller's to drive. */
     ExecutionEnvironment start() throws FunctionFailed {
         try {

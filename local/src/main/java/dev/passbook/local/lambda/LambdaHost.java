@@ -79,17 +79,6 @@ public final class LambdaHost implements AutoCloseable {
         return function(functionId).invoke(event, traceHeader);
     }
 
-    /**
-     * Starts an environment of each function that has none, one after the other: what Lambda calls provisioned concurrency.
-     *
-     * @throws FunctionFailed when one does not start
-     */
-    public void provision() throws FunctionFailed, InterruptedException {
-        for (LambdaFunction function : functions.values()) {
-            function.provision();
-        }
-    }
-
     /** A new execution environment of a function, apart from those that {@link #invoke} uses, and the caller's to drive. */
     public ExecutionEnvironment environment(String functionId) throws FunctionFailed {
         return function(functionId).start();
