@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings states up to the head of their streams. */
-final class Fold {
+public final class Fold {
     private static final Logger LOG = LoggerFactory.getLogger(Fold.class);
 
     /** Of one stream at a time, so that the memory of a fold does not grow with one that was left behind. */
@@ -27,7 +27,7 @@ final class Fold {
     private final List<StateStore<?>> stores;
 
     /** Of the kinds of streams that {@code stores} are for: of which there is most, best comes first. */
-    Fold(List<StateStore<?>> stores) {
+    public Fold(List<StateStore<?>> stores) {
         this.stores = List.copyOf(stores);
     }
 

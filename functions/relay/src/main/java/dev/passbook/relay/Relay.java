@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Rings again for every stream whose head has been ahead of its state for too long. */
 @Singleton
-final class Relay {
+public final class Relay {
     /** What a fold takes at the most while all is well. */
     private static final Duration TOO_LONG = Duration.ofSeconds(5);
 
@@ -24,13 +24,14 @@ final class Relay {
     private final RelayStore store;
     private final EventBus bus;
 
-    Relay(RelayStore store, EventBus bus) {
+    /** Over these ports. */
+    public Relay(RelayStore store, EventBus bus) {
         this.store = store;
         this.bus = bus;
     }
 
     /** Runs once, and says for how many streams it rang. */
-    int run() {
+    public int run() {
         // Before going on: who has caught up and falls behind again is behind since then, not since the first time.
         store.forgetFolded();
         int page = 0;

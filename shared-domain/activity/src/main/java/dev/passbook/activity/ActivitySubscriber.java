@@ -47,7 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(property = "datasources.folder.url")
-final class ActivitySubscriber implements Subscriber {
+final class ActivitySubscriber implements Subscriber<Database> {
     private static final Logger LOG = LoggerFactory.getLogger(ActivitySubscriber.class);
 
     private final Aggregates aggregates;

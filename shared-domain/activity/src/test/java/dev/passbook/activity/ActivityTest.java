@@ -48,7 +48,7 @@ final class ActivityTest {
 
     private final PostgresEventStore log = new PostgresEventStore(DATABASE.as("writer"));
     private final ActivityReader reader = new ActivityReader(DATABASE.as("auditor"));
-    private final Subscription subscription = new Subscription(
+    private final Subscription<Database> subscription = Subscription.of(
             new Database(DATABASE.as("folder")),
             new ActivitySubscriber(new Aggregates(List.of(AccountAggregate.ACCOUNTS))));
     private final Map<AccountId, Head> heads = new HashMap<>();

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 @Singleton
 @Requires(property = "subscription.anchor")
 @Requires(property = "datasources.folder.url")
-final class AnchorSubscriber implements Subscriber {
+final class AnchorSubscriber implements Subscriber<Database> {
     /**
      * A day has few objects then, and a page of it still fits into memory and a transaction. infrastructure/jobs.yml has a run
      * that took so many followed by another.

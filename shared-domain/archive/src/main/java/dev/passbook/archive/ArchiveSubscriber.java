@@ -16,7 +16,7 @@ import java.util.List;
 @Singleton
 @Requires(property = "subscription.archive")
 @Requires(property = "datasources.folder.url")
-final class ArchiveSubscriber implements Subscriber {
+final class ArchiveSubscriber implements Subscriber<Database> {
     private final Archive archive;
 
     ArchiveSubscriber(ObjectStore objects) {

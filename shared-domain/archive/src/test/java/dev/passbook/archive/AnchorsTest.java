@@ -91,7 +91,7 @@ final class AnchorsTest {
     @Test
     void the_anchor_before_is_looked_up_before_the_transaction_begins() {
         log.account();
-        Subscription first = anchorer(new FolderObjectStore(folder));
+        Subscription<Database> first = anchorer(new FolderObjectStore(folder));
         for (int i = 0; i < 3; i++) {
             first.advance(1);
         }
@@ -117,8 +117,8 @@ final class AnchorsTest {
                 .isThrownBy(() -> anchorer(store).advance(events));
     }
 
-    private static Subscription anchorer(ObjectStore store) {
-        return new Subscription(new Database(DATABASE.as("folder")), new AnchorSubscriber(store));
+    private static Subscription<Database> anchorer(ObjectStore store) {
+        return Subscription.of(new Database(DATABASE.as("folder")), new AnchorSubscriber(store));
     }
 
     private List<String> anchored() {

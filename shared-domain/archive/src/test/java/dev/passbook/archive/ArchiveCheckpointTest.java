@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.passbook.database.Database;
 import dev.passbook.objectstore.FolderObjectStore;
 import dev.passbook.objectstore.ObjectName;
 import dev.passbook.subscription.Subscription;
@@ -124,15 +125,15 @@ final class ArchiveCheckpointTest {
     @Test
     void a_place_is_not_gone_on_with_after_another_one_was() {
         log.account();
-        Subscription atFirst = archiver(new FolderObjectStore(folder));
+        Subscription<Database> atFirst = archiver(new FolderObjectStore(folder));
         assertThat(atFirst.advance(1_000).events()).isEqualTo(4);
         Map<String, String> before = archive.objects();
         log.account();
-        Subscription elsewhere = archiver(new FolderObjectStore(folder.resolve("since")));
+        Subscription<Database> elsewhere = archiver(new FolderObjectStore(folder.resolve("since")));
         assertThat(elsewhere.advance(1_000).events()).isEqualTo(8);
         log.account();
 
-        for (Subscription back : List.of(atFirst, archiver(new FolderObjectStore(folder)))) {
+        for (Subscription<Database> back : List.of(atFirst, archiver(new FolderObjectStore(folder)))) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> back.advance(1_000))
                     .withMessageContaining("that was in another place");
@@ -146,7 +147,7 @@ final class ArchiveCheckpointTest {
         log.account();
         archive.takeAll(1);
         List<ObjectName> listed = new ArrayList<>();
-        Subscription archiver = archiver(new Listened(new FolderObjectStore(folder), listed::addAll));
+        Subscription<Database> archiver = archiver(new Listened(new FolderObjectStore(folder), listed::addAll));
         assertThat(archiver.advance(1_000).events()).isZero();
         assertThat(listed).hasSizeGreaterThanOrEqualTo(4);
         listed.clear();

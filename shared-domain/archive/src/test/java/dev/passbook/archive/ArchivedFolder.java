@@ -32,8 +32,8 @@ record ArchivedFolder(Path folder) {
         return archiver(new FolderObjectStore(folder)).advance(page).events();
     }
 
-    static Subscription archiver(ObjectStore store) {
-        return new Subscription(FOLDER, new ArchiveSubscriber(store));
+    static Subscription<Database> archiver(ObjectStore store) {
+        return Subscription.of(FOLDER, new ArchiveSubscriber(store));
     }
 
     /** That member of all lines of a kind. */

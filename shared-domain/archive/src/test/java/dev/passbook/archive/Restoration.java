@@ -70,12 +70,12 @@ record Restoration(EmbeddedPostgres to, Path folder, List<String> said) {
         } while (taken > 0);
     }
 
-    Subscription archiver(DataSource dataSource) {
+    Subscription<Database> archiver(DataSource dataSource) {
         return archiver(dataSource, new FolderObjectStore(folder));
     }
 
-    static Subscription archiver(DataSource dataSource, ObjectStore store) {
-        return new Subscription(new Database(dataSource), new ArchiveSubscriber(store));
+    static Subscription<Database> archiver(DataSource dataSource, ObjectStore store) {
+        return Subscription.of(new Database(dataSource), new ArchiveSubscriber(store));
     }
 
     /** The database that is restored into, as {@code user} sees it. */

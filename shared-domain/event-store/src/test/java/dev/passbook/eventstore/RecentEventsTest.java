@@ -1,18 +1,17 @@
 package dev.passbook.eventstore;
 
-import static dev.passbook.eventstore.EventStoreContract.answer;
-import static dev.passbook.eventstore.EventStoreContract.newAccount;
-import static dev.passbook.eventstore.EventStoreContract.newKey;
-import static dev.passbook.eventstore.EventStoreContract.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountId;
+import dev.passbook.account.Currency;
 import dev.passbook.stream.StreamId;
 import dev.passbook.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class RecentEventsTest {
@@ -22,8 +21,7 @@ final class RecentEventsTest {
 
     @Test
     void accounts_are_those_on_which_something_was_recorded_since() {
-        Instant now =
-                store.load(AccountAggregate.ACCOUNTS, newAccount(), newKey()).now();
+        Instant now = now();
         AccountId old = recorded(now.minusSeconds(7_200));
         AccountId lately = recorded(now.minusSeconds(60));
 
@@ -38,8 +36,7 @@ final class RecentEventsTest {
     @Test
     void among_many_events_they_are_the_same_and_a_page_may_hold_none_of_them() {
         database.execute("TRUNCATE events, commands");
-        Instant now =
-                store.load(AccountAggregate.ACCOUNTS, newAccount(), newKey()).now();
+        Instant now = now();
         for (int i = 0; i < 40; i++) {
             recorded(now.minusSeconds(7_200));
         }
@@ -56,8 +53,7 @@ final class RecentEventsTest {
 
     @Test
     void the_first_event_that_is_recent_is_found_wherever_it_is() {
-        Instant now =
-                store.load(AccountAggregate.ACCOUNTS, newAccount(), newKey()).now();
+        Instant now = now();
         Instant since = now.minusSeconds(3_600);
         for (int old = 1; old <= 9; old++) {
             AccountId account = recorded(since.minusSeconds(60));
@@ -115,9 +111,26 @@ final class RecentEventsTest {
                         """)).hasSize(1);
     }
 
+    private Instant now() {
+        return store.load(AccountAggregate.ACCOUNTS, new StreamId(UUID.randomUUID()), newKey())
+                .now();
+    }
+
+    private static CommandKey newKey() {
+        return new CommandKey("alice", UUID.randomUUID().toString());
+    }
+
     private AccountId recorded(Instant moment) {
-        StreamId account = newAccount();
-        store.append(Head.NONE, List.of(EventStoreContract.record(account, 1, moment, opened())), newKey(), answer());
-        return AccountAggregate.account(account);
+        AccountId account = new AccountId(UUID.randomUUID());
+        RecordedEvent opened = AccountAggregate.recorded(
+                account,
+                1,
+                UUID.randomUUID(),
+                new AccountOpened("alice", new Currency("EUR")),
+                new Metadata("alice", "correlation", "causation"),
+                moment,
+                moment);
+        store.append(Head.NONE, List.of(opened), newKey(), new Answer(Hash.over("request"), 201, "{}"));
+        return account;
     }
 }

@@ -1,12 +1,15 @@
 package dev.passbook.subscription;
 
-import dev.passbook.database.Database;
 import dev.passbook.eventstore.Cursor;
 import dev.passbook.eventstore.LoggedEvent;
 import java.util.List;
 
-/** Makes something of the events of the whole log. */
-public interface Subscriber {
+/**
+ * Makes something of the events of the whole log.
+ *
+ * @param <T> what it writes through
+ */
+public interface Subscriber<T> {
 
     /** Under which its checkpoint is kept: never to be changed, lest it begins anew. */
     String name();
@@ -21,10 +24,10 @@ public interface Subscriber {
      * @return how many of them it left out, because it can't read them; it has named each of those in its log
      * @throws RuntimeException when it can't: then the checkpoint stays, and these events come again
      */
-    int take(Cursor after, List<LoggedEvent> events, Database transaction);
+    int take(Cursor after, List<LoggedEvent> events, T transaction);
 
     /** Forgets all that it took, so that it can begin anew. */
-    void forget(Database transaction);
+    void forget(T transaction);
 
     /** How many events it takes at the most: a bound on the memory and the time of a transaction, past which nobody reads. */
     default int pageSize() {
@@ -39,7 +42,7 @@ public interface Subscriber {
      * @param known the checkpoint, or what this has just said of it
      * @throws RuntimeException when it can't go on: then the checkpoint stays
      */
-    default Cursor goesOnAfter(Cursor known, Database database) {
+    default Cursor goesOnAfter(Cursor known, T database) {
         return known;
     }
 }

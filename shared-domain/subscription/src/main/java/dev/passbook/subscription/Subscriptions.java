@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
-    private final Map<String, Subscription> byName = new LinkedHashMap<>();
+    private final Map<String, Subscription<Database>> byName = new LinkedHashMap<>();
 
     /** As the role that {@code datasources.folder} logs in as. */
-    public Subscriptions(List<Subscriber> subscribers, @Named("folder") DataSource dataSource) {
+    public Subscriptions(List<Subscriber<Database>> subscribers, @Named("folder") DataSource dataSource) {
         Database database = new Database(dataSource);
-        subscribers.forEach(subscriber -> byName.put(subscriber.name(), new Subscription(database, subscriber)));
+        subscribers.forEach(subscriber -> byName.put(subscriber.name(), Subscription.of(database, subscriber)));
     }
 
     /**
@@ -52,11 +52,11 @@ public final class Subscriptions {
         return catchUp(budget, _ -> true);
     }
 
-    private static Taken catchUp(Duration budget, List<Map.Entry<String, Subscription>> asked) {
+    private static Taken catchUp(Duration budget, List<Map.Entry<String, Subscription<Database>>> asked) {
         long deadline = System.nanoTime() + budget.toNanos();
         Taken taken = Taken.NONE;
         Optional<RuntimeException> failure = Optional.empty();
-        for (Map.Entry<String, Subscription> subscription : asked) {
+        for (Map.Entry<String, Subscription<Database>> subscription : asked) {
             try {
                 taken = taken.and(subscription.getValue().catchUp(deadline));
             } catch (RuntimeException e) {

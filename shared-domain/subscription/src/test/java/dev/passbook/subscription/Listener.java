@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers whose events it took. */
-final class Listener implements Subscriber {
+final class Listener implements Subscriber<Database> {
     boolean refuse;
     Cursor made = Cursor.START;
     Runnable meanwhile = () -> {};

@@ -40,7 +40,7 @@ final class SubscriptionTest {
 
     private final PostgresEventStore log = new PostgresEventStore(DATABASE.as("writer"));
     private final Listener listener = new Listener();
-    private final Subscription subscription = new Subscription(FOLDER, listener);
+    private final Subscription<Database> subscription = Subscription.of(FOLDER, listener);
 
     @BeforeEach
     void an_empty_log() {
@@ -66,7 +66,7 @@ final class SubscriptionTest {
         StreamId later = opened();
         Listener another = new Listener();
 
-        new Subscription(FOLDER, another).advance(10);
+        Subscription.of(FOLDER, another).advance(10);
 
         assertThat(another.heard()).containsExactly(later);
     }
@@ -113,7 +113,7 @@ final class SubscriptionTest {
     void of_two_that_run_at_once_one_passes_nothing() {
         opened();
         listener.meanwhile = () -> assertThat(
-                        new Subscription(FOLDER, new Listener()).advance(10).events())
+                        Subscription.of(FOLDER, new Listener()).advance(10).events())
                 .isZero();
 
         assertThat(subscription.advance(10).events()).isEqualTo(1);

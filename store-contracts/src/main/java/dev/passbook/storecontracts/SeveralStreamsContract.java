@@ -1,18 +1,18 @@
-package dev.passbook.eventstore;
+package dev.passbook.storecontracts;
 
 import static dev.passbook.eventstore.AccountAggregate.ACCOUNTS;
 import static dev.passbook.eventstore.AppendResult.APPENDED;
 import static dev.passbook.eventstore.AppendResult.KEY_TAKEN;
 import static dev.passbook.eventstore.AppendResult.LOST_RACE;
-import static dev.passbook.eventstore.EventStoreContract.EUR;
-import static dev.passbook.eventstore.EventStoreContract.answer;
-import static dev.passbook.eventstore.EventStoreContract.balance;
-import static dev.passbook.eventstore.EventStoreContract.deposited;
-import static dev.passbook.eventstore.EventStoreContract.newAccount;
-import static dev.passbook.eventstore.EventStoreContract.newKey;
-import static dev.passbook.eventstore.EventStoreContract.opened;
-import static dev.passbook.eventstore.EventStoreContract.record;
-import static dev.passbook.eventstore.EventStoreContract.together;
+import static dev.passbook.storecontracts.EventStoreContract.EUR;
+import static dev.passbook.storecontracts.EventStoreContract.answer;
+import static dev.passbook.storecontracts.EventStoreContract.balance;
+import static dev.passbook.storecontracts.EventStoreContract.deposited;
+import static dev.passbook.storecontracts.EventStoreContract.newAccount;
+import static dev.passbook.storecontracts.EventStoreContract.newKey;
+import static dev.passbook.storecontracts.EventStoreContract.opened;
+import static dev.passbook.storecontracts.EventStoreContract.record;
+import static dev.passbook.storecontracts.EventStoreContract.together;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +23,13 @@ import dev.passbook.account.AccountEvent;
 import dev.passbook.account.AccountEvent.EntryReversed;
 import dev.passbook.account.Money;
 import dev.passbook.account.Reason;
+import dev.passbook.eventstore.AppendResult;
+import dev.passbook.eventstore.CommandKey;
+import dev.passbook.eventstore.EventStore;
+import dev.passbook.eventstore.Head;
+import dev.passbook.eventstore.Loaded;
+import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.eventstore.Sought;
 import dev.passbook.stream.StreamId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +38,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every event store keeps to where a command is about more than one stream, or about what happened before. */
-interface SeveralStreamsContract {
+public interface SeveralStreamsContract {
     /** Enough for two that wait for each other to meet. */
     int ROUNDS = 10;
 

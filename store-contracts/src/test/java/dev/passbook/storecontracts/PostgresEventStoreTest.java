@@ -1,16 +1,24 @@
-package dev.passbook.eventstore;
+package dev.passbook.storecontracts;
 
 import static dev.passbook.eventstore.AccountAggregate.ACCOUNTS;
-import static dev.passbook.eventstore.EventStoreContract.answer;
-import static dev.passbook.eventstore.EventStoreContract.deposited;
-import static dev.passbook.eventstore.EventStoreContract.newAccount;
-import static dev.passbook.eventstore.EventStoreContract.newKey;
-import static dev.passbook.eventstore.EventStoreContract.opened;
+import static dev.passbook.storecontracts.EventStoreContract.answer;
+import static dev.passbook.storecontracts.EventStoreContract.deposited;
+import static dev.passbook.storecontracts.EventStoreContract.newAccount;
+import static dev.passbook.storecontracts.EventStoreContract.newKey;
+import static dev.passbook.storecontracts.EventStoreContract.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.passbook.database.DatabaseAway;
+import dev.passbook.eventstore.CommandKey;
+import dev.passbook.eventstore.EventReader;
+import dev.passbook.eventstore.EventStore;
+import dev.passbook.eventstore.Hash;
+import dev.passbook.eventstore.Head;
+import dev.passbook.eventstore.PostgresEventStore;
+import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.eventstore.Sought;
 import dev.passbook.stream.StreamId;
 import dev.passbook.testing.TestDatabase;
 import java.time.Instant;

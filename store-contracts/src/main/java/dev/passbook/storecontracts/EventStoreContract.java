@@ -1,4 +1,4 @@
-package dev.passbook.eventstore;
+package dev.passbook.storecontracts;
 
 import static dev.passbook.eventstore.AccountAggregate.ACCOUNTS;
 import static dev.passbook.eventstore.AppendResult.APPENDED;
@@ -15,6 +15,16 @@ import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.Answer;
+import dev.passbook.eventstore.AppendResult;
+import dev.passbook.eventstore.CommandKey;
+import dev.passbook.eventstore.EventStore;
+import dev.passbook.eventstore.Hash;
+import dev.passbook.eventstore.Head;
+import dev.passbook.eventstore.Loaded;
+import dev.passbook.eventstore.Metadata;
+import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.stream.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +41,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every event store keeps to. A store's test implements this and says how to get one. */
-interface EventStoreContract {
+public interface EventStoreContract {
     Currency EUR = new Currency("EUR");
 
     EventStore store();
