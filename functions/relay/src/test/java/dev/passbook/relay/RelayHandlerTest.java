@@ -109,6 +109,14 @@ final class RelayHandlerTest {
     }
 
     @Test
+    void what_a_clock_recorded_that_was_set_back_since_is_rung_for_at_once() {
+        AccountId account = opened(Duration.ofHours(-1));
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(rung()).containsExactly(account);
+    }
+
+    @Test
     void a_stream_that_can_not_be_folded_does_not_hold_up_the_others() {
         AccountId stuck = opened(LONG_AGO);
         run();

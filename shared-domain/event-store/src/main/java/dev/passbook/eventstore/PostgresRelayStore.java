@@ -60,7 +60,10 @@ public final class PostgresRelayStore implements RelayStore {
             CROSS JOIN LATERAL (
               SELECT version, event_id FROM events WHERE stream_id = b.stream_id ORDER BY version DESC LIMIT 1
             ) head
-            WHERE b.stream_id > ? AND b.behind_since <= clock_timestamp() - make_interval(secs => ?)
+            WHERE b.stream_id > ?
+              AND (b.behind_since <= clock_timestamp() - make_interval(secs => ?)
+                   -- The clock was set back since: nobody knows for how long it has been.
+                   OR b.behind_since > clock_timestamp())
             ORDER BY b.stream_id
             LIMIT ?
             """;

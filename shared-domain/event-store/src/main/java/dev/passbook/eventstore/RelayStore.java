@@ -22,8 +22,8 @@ public interface RelayStore {
     void forgetFolded();
 
     /**
-     * The heads of streams that have been in the backlog for {@code age} or longer, in order of stream id, at most {@code
-     * limit} of them.
+     * The heads of streams that have been behind for {@code age} or longer, in order of stream id, at most {@code limit} of
+     * them. One that is behind since a moment to come is among them: the clock was set back.
      *
      * @param after the last stream of the page before; nothing for the first page
      */

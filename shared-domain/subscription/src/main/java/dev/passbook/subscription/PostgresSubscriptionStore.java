@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Checkpoints in PostgreSQL, each a row, whose lock is the turn to go on. */
-final class PostgresSubscriptionStore implements SubscriptionStore<Database> {
+public final class PostgresSubscriptionStore implements SubscriptionStore<Database> {
     private static final String BEGIN = """
             INSERT INTO subscriptions (name, transaction_id, position, updated_at)
             VALUES (?, '0', 0, clock_timestamp())
@@ -36,7 +36,7 @@ final class PostgresSubscriptionStore implements SubscriptionStore<Database> {
     private final Database database;
 
     /** By a role that may write checkpoints and whatever the subscriber writes. */
-    PostgresSubscriptionStore(Database database) {
+    public PostgresSubscriptionStore(Database database) {
         this.database = database;
     }
 
