@@ -1,0 +1,140 @@
+package dev.passbook.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A FIFO queue as SQS describes it: a group's messages come in order, none while another of them is in flight, and what is
+ * not deleted comes again when its visibility timeout ends, five times at the most. And as no queue should be: messages get
+ * lost, doubled and overtaken, as the weather is.
+ */
+final class SimulatedQueue {
+    /** As infrastructure/queues.yml says. */
+    static final Duration VISIBILITY = Duration.ofSeconds(54);
+
+    /** As infrastructure/queues.yml says. */
+    private static final int MAX_RECEIVES = 5;
+
+    private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+
+    /** A message: what it says, and how often it was handed out. */
+    static final class Message {
+        private final String id;
+        private final String group;
+        private final String body;
+        private int receives;
+        private long hiddenUntilNanos;
+
+        private Message(String id, String group, String body) {
+            this.id = id;
+            this.group = group;
+            this.body = body;
+        }
+
+        String id() {
+            return id;
+        }
+
+        String body() {
+            return body;
+        }
+
+        int receives() {
+            return receives;
+        }
+    }
+
+    private final List<Message> messages = new ArrayList<>();
+    private final Map<String, Long> deduplicated = new HashMap<>();
+    private final Scheduler scheduler;
+    private final Weather weather;
+    private int sent;
+    private int deadLetters;
+
+    SimulatedQueue(Scheduler scheduler, Weather weather) {
+        this.scheduler = scheduler;
+        this.weather = weather;
+    }
+
+    /** Takes a message, unless it took one of that deduplication id within five minutes. */
+    void send(String group, String deduplicationId, String body) {
+        long now = scheduler.nowNanos();
+        Long until = deduplicated.get(deduplicationId);
+        if (until != null && until > now) {
+            return;
+        }
+        deduplicated.put(deduplicationId, now + DEDUPLICATION.toNanos());
+        if (weather.isLost()) {
+            return;
+        }
+        put(group, body);
+        if (weather.isDoubled()) {
+            put(group, body);
+        }
+    }
+
+    private void put(String group, String body) {
+        Message message = new Message("m" + sent++, group, body);
+        messages.add(weather.overtakes() ? 0 : messages.size(), message);
+    }
+
+    /** Hands out the next messages, at most {@code limit}. */
+    List<Message> receive(int limit) {
+        long now = scheduler.nowNanos();
+        messages.removeIf(message -> isDead(message, now));
+        Set<String> held = new LinkedHashSet<>();
+        messages.stream().filter(message -> message.hiddenUntilNanos > now).forEach(message -> held.add(message.group));
+        List<Message> batch = messages.stream()
+                .filter(message -> !held.contains(message.group))
+                .limit(limit)
+                .toList();
+        for (Message message : batch) {
+            message.receives++;
+            message.hiddenUntilNanos = now + VISIBILITY.toNanos();
+        }
+        return batch;
+    }
+
+    private boolean isDead(Message message, long now) {
+        boolean dead = message.receives >= MAX_RECEIVES && message.hiddenUntilNanos <= now;
+        if (dead) {
+            deadLetters++;
+        }
+        return dead;
+    }
+
+    void delete(List<Message> done) {
+        messages.removeAll(done);
+    }
+
+    /** Whether somebody who asked would get something. */
+    boolean hasSome() {
+        long now = scheduler.nowNanos();
+        Set<String> held = new LinkedHashSet<>();
+        for (Message message : messages) {
+            if (message.hiddenUntilNanos > now) {
+                held.add(message.group);
+            }
+        }
+        return messages.stream().anyMatch(message -> !held.contains(message.group));
+    }
+
+    /** When the next hidden message can be seen again; nothing hidden is never. */
+    long nextVisibleNanos() {
+        long now = scheduler.nowNanos();
+        return messages.stream()
+                .mapToLong(message -> message.hiddenUntilNanos)
+                .filter(moment -> moment > now)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+}
