@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.passbook.account.Action.OnAccount;
+import dev.passbook.account.Action.Transfer;
 import dev.passbook.account.LedgerSpecification.Answer;
 import dev.passbook.account.Rejection.AccountClosed;
 import dev.passbook.account.Rejection.AlreadyReversed;
@@ -135,5 +136,23 @@ final class LedgerSpec {
                 .and(BOB, opened(), RECEIVED)
                 .whenReversed(BOB, 2)
                 .thenRejected(new CounterpartyFull());
+    }
+
+    @Test
+    void a_transfer_is_of_more_than_nothing_and_of_so_much_at_most() {
+        given(ALICE, opened(), deposited(Transfer.MAX_MINOR_UNITS))
+                .and(BOB, opened())
+                .when(transfer(ALICE, BOB, Transfer.MAX_MINOR_UNITS))
+                .thenBalance(BOB, Transfer.MAX_MINOR_UNITS);
+        assertThatIllegalArgumentException().isThrownBy(() -> transfer(ALICE, BOB, Transfer.MAX_MINOR_UNITS + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> send(0, to(BOB, 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> receive(0, to(ALICE, 1)));
+    }
+
+    @Test
+    void each_event_brings_its_account_one_version_on() {
+        Accounts accounts = new Accounts(Map.of(ALICE, new Accounts.At(AccountDecider.initial(), 0)))
+                .after(List.of(new Entry(ALICE, opened()), new Entry(ALICE, deposited(1))));
+        assertThat(accounts.get(ALICE).version()).isEqualTo(2);
     }
 }

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,12 @@ final class ValuesSpec {
         assertThatIllegalArgumentException().isThrownBy(() -> new Currency(code));
     }
 
+    @Test
+    void a_currency_that_has_the_form_is_taken_whether_there_is_one_or_not() {
+        assertThat(Currency.isWellFormed("EUR")).isTrue();
+        assertThat(new Currency("XQX")).hasToString("XQX");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"x", "ATM 17, Main Street", "Überweisung für 李", "👍"})
     void a_reference_is_any_printable_text(String text) {
@@ -71,6 +78,29 @@ final class ValuesSpec {
         assertThat(Reference.isWellFormed("x".repeat(141))).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new Reference("x".repeat(141)));
         assertThatIllegalArgumentException().isThrownBy(() -> new Reference(""));
+        assertThat(new Reference("x".repeat(140)).text()).hasSize(140);
+    }
+
+    @Test
+    void a_reason_is_as_long_as_a_reference_is() {
+        assertThat(new Reason("x".repeat(140)).text()).hasSize(140);
+        assertThatIllegalArgumentException().isThrownBy(() -> new Reason("x".repeat(141)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Reason(""));
+    }
+
+    @Test
+    void ids_are_written_as_rfc_9562_does() {
+        UUID uuid = UUID.fromString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20");
+        assertThat(AccountId.parse("0190C8A0-6d2e-7c3a-9f41-3b5d7e9a1c20")).contains(new AccountId(uuid));
+        assertThat(new AccountId(uuid)).hasToString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20");
+        assertThat(new TransferId(uuid)).hasToString("0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "1-1-1-1-1", "0190c8a06d2e7c3a9f413b5d7e9a1c20", "0190c8a0-6d2e-7c3a-9f41-3b5d7e9a1c2g"})
+    void what_is_written_otherwise_is_no_id(String text) {
+        assertThat(AccountId.parse(text)).isEmpty();
     }
 
     @Test

@@ -41,6 +41,16 @@ final class UnusualSpec {
     }
 
     @Test
+    void ten_withdrawals_are_a_habit_in_whatever_order_they_came() {
+        opened();
+        for (long amount : List.of(900, 20, 10, 900, 10, 900, 10, 900, 10, 900)) {
+            after(DAY).withdrawn(amount);
+        }
+
+        assertThat(after(DAY).withdrawn(101)).containsExactly(new LargeWithdrawal(euros(101), euros(20), 10));
+    }
+
+    @Test
     void nine_withdrawals_are_no_habit() {
         opened();
         for (int i = 0; i < 9; i++) {
@@ -83,6 +93,17 @@ final class UnusualSpec {
         assertThat(after(SECOND).deposited(1)).containsExactly(new Burst(10, 9 * SECOND));
         assertThat(after(SECOND).deposited(1)).isEmpty();
         assertThat(after(SECOND).deposited(1)).isEmpty();
+    }
+
+    @Test
+    void a_minute_is_still_a_burst() {
+        opened();
+        after(DAY).deposited(1);
+        for (int i = 0; i < 8; i++) {
+            after(SECOND).deposited(1);
+        }
+
+        assertThat(after(52 * SECOND).deposited(1)).containsExactly(new Burst(10, 60 * SECOND));
     }
 
     @Test
@@ -135,6 +156,25 @@ final class UnusualSpec {
         assertThat(after(SECOND).withdrawn(450))
                 .containsExactly(new DrainedDeposit(2, euros(1_000), euros(950), 2 * SECOND));
         assertThat(after(SECOND).withdrawn(50)).isEmpty();
+    }
+
+    @Test
+    void a_deposit_that_was_drained_to_a_tenth_is_not_drained_again() {
+        opened();
+        after(DAY).deposited(1_000);
+
+        assertThat(after(SECOND).withdrawn(900)).hasSize(1);
+        assertThat(after(SECOND).withdrawn(1)).isEmpty();
+    }
+
+    @Test
+    void twice_the_deposit_may_still_be_its_money() {
+        opened();
+        after(DAY).deposited(1_000);
+        after(DAY).deposited(1_000);
+
+        assertThat(after(SECOND).withdrawn(2_000))
+                .containsExactly(new DrainedDeposit(3, euros(1_000), euros(2_000), SECOND));
     }
 
     @Test
