@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help up rebuild restore verify check soak fuzz package deploy bench contract hostile format clean
+.PHONY: help up rebuild restore verify check soak mutate fuzz package deploy bench contract hostile format clean
 
 # Found when a target needs it, so that help works without a JDK.
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
@@ -62,6 +62,10 @@ soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during wr
 	  -Dpassbook.held.seconds=$(or $(HELD),30) -Dpassbook.forget.kills=$(or $(KILLS),50) \
 	  -Dpassbook.rebuild.events=$(or $(EVENTS),1000000) \
 	  -Dpassbook.rebuild.accounts=$(or $(ACCOUNTS),20000) -Dpassbook.rebuild.kills=$(or $(KILLS),50)
+
+mutate: ## Change the rules and the fold one place at a time, and see that a test notices 90 % of it; some minutes
+	@$(JDK) && $(MVN) test-compile org.pitest:pitest-maven:mutationCoverage -Dassembly.skipAssembly \
+	  --projects shared-domain/ledger,shared-domain/event-store,functions/fold --also-make
 
 format: ## Format the code the way make check wants it
 	@$(JDK) && $(MVN) spotless:apply
