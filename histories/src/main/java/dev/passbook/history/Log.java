@@ -14,8 +14,8 @@ public record Log(String account, int begun, List<Event> events) {
         events = List.copyOf(events);
     }
 
-    /** The version that it has come to. */
-    int version() {
+    /** The version that it has come to; 0 where nothing is recorded. */
+    public int version() {
         return events.size();
     }
 

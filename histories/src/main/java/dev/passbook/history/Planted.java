@@ -18,12 +18,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** One lie in a history that was true. */
-record Planted(History history, Random random) {
+/**
+ * One lie in a history that was true: who judges histories is to notice it.
+ *
+ * @param random chooses where
+ */
+public record Planted(History history, Random random) {
     private static final long NEVER = 123_456_789_012L;
 
-    /** With {@code rule} broken somewhere, and nothing changed but what that takes. */
-    History breaking(Rule rule) {
+    /**
+     * With {@code rule} broken somewhere, and nothing changed but what that takes.
+     *
+     * @throws IllegalArgumentException when the history has nothing of the kind that could be told otherwise: it is too short
+     */
+    public History breaking(Rule rule) {
         return switch (rule) {
             case VERSIONS_WITHOUT_GAPS -> {
                 Log log = anyLog(_ -> true);
@@ -32,12 +40,14 @@ record Planted(History history, Random random) {
             case LOG_IS_LAWFUL -> lying(Withdrawn.class, _ -> new Withdrawn(NEVER));
             case EVENTS_ARE_ASKED_FOR -> adding(_ -> true, _ -> new Command("nobody's"), new Deposited(1));
             case EVENTS_ARE_AS_ASKED -> lying(Deposited.class, happened -> new Deposited(happened.change() + 1));
-            case KEYS_COUNT_ONCE ->
-                adding(
-                        log -> log.version() > log.begun()
-                                && log.event(log.version()).cause() instanceof Command,
-                        log -> log.event(log.version()).cause(),
+            case KEYS_COUNT_ONCE -> {
+                Predicate<Event> asked = event -> event.cause() instanceof Command;
+                yield adding(
+                        log -> recorded(log).stream().anyMatch(asked),
+                        log -> any(recorded(log).stream().filter(asked).toList())
+                                .cause(),
                         new Deposited(1));
+            }
             case TRANSFERS_ARRIVE -> lying(Received.class, happened -> new Received("nowhere", happened.change() + 1));
             case ACCEPTED_IS_RECORDED ->
                 hearing(Planted::isFresh, told -> new Accepted(told.version(), "another", told.balance(), false));
