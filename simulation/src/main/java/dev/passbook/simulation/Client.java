@@ -31,23 +31,16 @@ final class Client {
     private int attempts;
     private int accepted;
 
-    Client(
-            String name,
-            Requests requests,
-            CommandHandler handler,
-            MemoryLog log,
-            Inspector inspector,
-            Scheduler scheduler,
-            Chances chances,
-            Trace trace) {
+    /** Who wants {@code requests} of {@code handler}. */
+    Client(String name, Requests requests, CommandHandler handler, World world) {
         this.name = name;
         this.requests = requests;
         this.handler = handler;
-        this.log = log;
-        this.inspector = inspector;
-        this.scheduler = scheduler;
-        this.chances = chances;
-        this.trace = trace;
+        this.log = world.log();
+        this.inspector = world.inspector();
+        this.scheduler = world.scheduler();
+        this.chances = world.chances();
+        this.trace = world.trace();
     }
 
     String name() {

@@ -30,6 +30,7 @@ final class Inspector implements MemoryLog.Watch {
     private final Map<StreamId, Chain> chains = new HashMap<>();
     private final Map<StreamId, Integer> folded = new HashMap<>();
     private final Map<String, String> attemptByKey = new HashMap<>();
+    private final Set<String> attempts = new HashSet<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
     private final Set<UUID> eventIds = new HashSet<>();
@@ -106,6 +107,7 @@ final class Inspector implements MemoryLog.Watch {
     private void oneEffect(RecordedEvent event) {
         String key = event.metadata().correlationId();
         String attempt = event.metadata().causationId();
+        attempts.add(attempt);
         String first = attemptByKey.putIfAbsent(key, attempt);
         require(first == null || first.equals(attempt), "Two effects under one key, of " + first, event);
     }
@@ -152,7 +154,7 @@ final class Inspector implements MemoryLog.Watch {
     }
 
     private boolean hadAnEffect(String attempt) {
-        return attemptByKey.containsValue(attempt);
+        return attempts.contains(attempt);
     }
 
     private void accepted(Request request, String answer, MemoryLog log) {

@@ -80,12 +80,14 @@ final class MemoryAppend {
 
     /** By the primary key, or by the index that lets nothing be reversed twice. */
     private boolean isTaken(Transaction transaction, RecordedEvent event) {
-        return log.rows(event.streamId(), transaction).stream()
-                .map(Row::event)
-                .anyMatch(other -> (other.version() == event.version() && !bugs.have(Bug.NO_PRIMARY_KEY_OF_EVENTS))
-                        || (reversed(event).isPresent()
-                                && reversed(event).equals(reversed(other))
-                                && !bugs.have(Bug.NO_INDEX_OF_REVERSALS)));
+        List<Row> rows = log.rows(event.streamId(), transaction);
+        if (rows.size() >= event.version() && !bugs.have(Bug.NO_PRIMARY_KEY_OF_EVENTS)) {
+            return true;
+        }
+        Optional<Json> reversed = reversed(event);
+        return reversed.isPresent()
+                && !bugs.have(Bug.NO_INDEX_OF_REVERSALS)
+                && rows.stream().anyMatch(row -> reversed(row.event()).equals(reversed));
     }
 
     private void keepKey(Transaction transaction, CommandKey key, Answer answer) {

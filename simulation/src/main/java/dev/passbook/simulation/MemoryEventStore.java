@@ -58,11 +58,11 @@ final class MemoryEventStore implements EventStore {
         Optional<Folded<S>> folded = folded(sought.streamId());
         int version = folded.map(Folded::version).orElse(0);
         S state = folded.map(Folded::state).orElseGet(aggregate::initial);
-        for (Row row : rows) {
-            boolean tail = log.bugs().have(Bug.LAST_FOLDED_EVENT_LOADED_TWICE)
-                    ? row.event().version() >= version && row.event().version() > 1
-                    : row.event().version() > version;
-            if ((tail || version == 0) && !(log.bugs().have(Bug.DECIDES_ON_THE_FOLDED_STATE) && version > 0)) {
+        if (log.bugs().have(Bug.LAST_FOLDED_EVENT_LOADED_TWICE) && version > 1) {
+            state = aggregate.next(state, rows.get(version - 1).event());
+        }
+        if (!log.bugs().have(Bug.DECIDES_ON_THE_FOLDED_STATE) || version == 0) {
+            for (Row row : rows.subList(version, rows.size())) {
                 state = aggregate.next(state, row.event());
             }
         }

@@ -55,15 +55,15 @@ final class MemoryStateStore implements StateStore<Account> {
 
     private Unfolded<Account> unfolded(StreamId streamId, int maxEvents, Transaction transaction) {
         Optional<StateRow> row = log.state(streamId);
-        List<RecordedEvent> events =
-                log.rows(streamId, transaction).stream().map(Row::event).toList();
-        if (row.isEmpty() && !isAccount(events)) {
-            return new OfAnotherKind<>(events.stream().findFirst().map(RecordedEvent::category));
+        List<Row> rows = log.rows(streamId, transaction);
+        if (row.isEmpty() && !isAccount(rows)) {
+            return new OfAnotherKind<>(
+                    rows.stream().findFirst().map(first -> first.event().category()));
         }
         Optional<Folded<Account>> folded = row.map(StateRow::folded);
         int version = folded.map(Folded::version).orElse(0);
-        List<RecordedEvent> tail = events.stream()
-                .filter(event -> event.version() > version)
+        List<RecordedEvent> tail = rows.subList(Math.min(version, rows.size()), rows.size()).stream()
+                .map(Row::event)
                 .limit(maxEvents)
                 .toList();
         if (bugs.have(Bug.FOLDS_OVER_A_GAP) && tail.size() > 1 && folded.isPresent()) {
@@ -75,8 +75,8 @@ final class MemoryStateStore implements StateStore<Account> {
         return new Intact<>(folded, row.map(MemoryStateStore::form), tail);
     }
 
-    private boolean isAccount(List<RecordedEvent> events) {
-        return !events.isEmpty() && events.getFirst().category().equals(aggregate.category());
+    private boolean isAccount(List<Row> rows) {
+        return !rows.isEmpty() && rows.getFirst().event().category().equals(aggregate.category());
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.passbook.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,8 +53,9 @@ final class SimulatedQueue {
     private final Map<String, Long> deduplicated = new HashMap<>();
     private final Scheduler scheduler;
     private final Weather weather;
+    private boolean hasSome;
+    private long lookAgainNanos;
     private int sent;
-    private int deadLetters;
 
     SimulatedQueue(Scheduler scheduler, Weather weather) {
         this.scheduler = scheduler;
@@ -81,14 +82,15 @@ final class SimulatedQueue {
     private void put(String group, String body) {
         Message message = new Message("m" + sent++, group, body);
         messages.add(weather.overtakes() ? 0 : messages.size(), message);
+        changed();
     }
 
     /** Hands out the next messages, at most {@code limit}. */
     List<Message> receive(int limit) {
         long now = scheduler.nowNanos();
+        // To the dead letters, which nobody looks at here.
         messages.removeIf(message -> isDead(message, now));
-        Set<String> held = new LinkedHashSet<>();
-        messages.stream().filter(message -> message.hiddenUntilNanos > now).forEach(message -> held.add(message.group));
+        Set<String> held = held(now);
         List<Message> batch = messages.stream()
                 .filter(message -> !held.contains(message.group))
                 .limit(limit)
@@ -97,31 +99,46 @@ final class SimulatedQueue {
             message.receives++;
             message.hiddenUntilNanos = now + VISIBILITY.toNanos();
         }
+        changed();
         return batch;
     }
 
-    private boolean isDead(Message message, long now) {
-        boolean dead = message.receives >= MAX_RECEIVES && message.hiddenUntilNanos <= now;
-        if (dead) {
-            deadLetters++;
-        }
-        return dead;
+    private static boolean isDead(Message message, long now) {
+        return message.receives >= MAX_RECEIVES && message.hiddenUntilNanos <= now;
     }
 
     void delete(List<Message> done) {
         messages.removeAll(done);
+        changed();
     }
 
-    /** Whether somebody who asked would get something. */
+    /** Whether somebody who asked would get something. It is asked at every step, so the answer is kept while it holds. */
     boolean hasSome() {
-        long now = scheduler.nowNanos();
-        Set<String> held = new LinkedHashSet<>();
+        if (scheduler.nowNanos() >= lookAgainNanos) {
+            hasSome = look();
+            lookAgainNanos = nextVisibleNanos();
+        }
+        return hasSome;
+    }
+
+    private boolean look() {
+        Set<String> held = held(scheduler.nowNanos());
+        return messages.stream().anyMatch(message -> !held.contains(message.group));
+    }
+
+    /** The groups that a message in flight holds. */
+    private Set<String> held(long now) {
+        Set<String> held = new HashSet<>();
         for (Message message : messages) {
             if (message.hiddenUntilNanos > now) {
                 held.add(message.group);
             }
         }
-        return messages.stream().anyMatch(message -> !held.contains(message.group));
+        return held;
+    }
+
+    private void changed() {
+        lookAgainNanos = 0;
     }
 
     /** When the next hidden message can be seen again; nothing hidden is never. */
@@ -132,9 +149,5 @@ final class SimulatedQueue {
                 .filter(moment -> moment > now)
                 .min()
                 .orElse(Long.MAX_VALUE);
-    }
-
-    int deadLetters() {
-        return deadLetters;
     }
 }

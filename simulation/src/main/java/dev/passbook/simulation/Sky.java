@@ -27,10 +27,6 @@ final class Sky {
         scheduler.start("sky", this::change);
     }
 
-    void clear() {
-        queueIsAway = false;
-    }
-
     Duration clockIsAhead() {
         return clockIsAhead;
     }

@@ -2,7 +2,6 @@ package dev.passbook.simulation;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.passbook.account.AccountId;
 import dev.passbook.commandhandler.CommandHandler;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
@@ -22,17 +21,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
-/** One run: clients, functions, a queue and a log, in whatever weather the seed brings, and then in none. */
+/** Functions, a queue and a log, in some weather, and then in none. */
 final class World {
     private static final Instant BEGINNING = Instant.parse("2026-01-31T23:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** What PostgreSQL may still be at with what crashed functions have left behind. */
     private static final Duration AFTERMATH = Duration.ofSeconds(11);
-
-    private static final int CLIENTS = 4;
 
     private final Chances chances;
     private final Bugs bugs;
@@ -45,12 +41,11 @@ final class World {
     private final MemoryLog log;
     private final SimulatedQueue queue;
     private final Telemetry telemetry = new Telemetry(_ -> {});
-    private final List<Client> clients = new ArrayList<>();
     private final List<Cursor> taken = new ArrayList<>();
     private final Rounds rounds;
     private int busy;
 
-    private World(long seed, Climate climate, Bugs bugs) {
+    World(long seed, Climate climate, Bugs bugs) {
         this.chances = new Chances(seed);
         this.bugs = bugs;
         this.weather = new Weather(chances, trace, climate);
@@ -61,111 +56,82 @@ final class World {
         this.rounds = new Rounds(scheduler, chances, trace);
     }
 
-    /** The run of {@code seed}, in the weather that it brings. */
-    static Run run(long seed, Bugs bugs) {
-        // Other numbers than those that the run itself is made of.
-        return run(seed, Climate.of(new Chances(~seed)), bugs);
-    }
-
-    /** The same, in this weather. */
-    static Run run(long seed, Climate climate, Bugs bugs) {
-        World world = new World(seed, climate, bugs);
-        try {
-            world.live();
-            return world.told(seed, "");
-        } catch (Violation e) {
-            return world.told(seed, String.valueOf(e.getMessage()));
-        } finally {
-            world.scheduler.end();
-        }
-    }
-
-    private Run told(long seed, String violation) {
-        return new Run(
-                seed,
-                weather.began(),
-                violation,
-                trace.toString(),
-                inspector.events(),
-                clients.stream().mapToInt(Client::accepted).sum(),
-                scheduler.steps());
-    }
-
-    private void live() {
-        populate();
-        sky.begin();
-        Pace pace = weather.climate().queueAway() ? Pace.SLOW : chances.oneOf(List.of(Pace.FURIOUS, Pace.FAST, Pace.USUAL));
-        rounds.begin(pace.round());
-        clients.forEach(client -> start(client, pace.pause()));
-        passUntilNobodyIsBusy();
-        calm();
-        settle();
-        passMinute();
-        inspector.converged(log, poison.streams());
-        poison.end();
-        passMinute();
-        inspector.converged(log, Set.of());
-        Listener.converged(taken, log.committed());
-    }
-
-    private void populate() {
-        List<AccountId> accounts = IntStream.range(0, chances.between(2, 5))
-                .mapToObj(_ -> new AccountId(chances.uuid()))
-                .toList();
-        for (int i = 0; i < CLIENTS; i++) {
-            int whose = i % 2;
-            String principal = List.of("alice", "bob").get(whose);
-            List<AccountId> own = IntStream.range(0, accounts.size())
-                    .filter(account -> account % 2 == whose)
-                    .mapToObj(accounts::get)
-                    .toList();
-            Requests requests = new Requests(Integer.toString(i / 2), principal, own, accounts, log);
-            clients.add(new Client(principal + i / 2, requests, handler(), log, inspector, scheduler, chances, trace));
-        }
+    /** Has the functions, and all that goes wrong by itself, begin. */
+    void begin(Pace pace) {
         for (int i = 0; i < 2; i++) {
             EventSource source = new EventSource(queue, sky::isQueueAway, scheduler, weather, trace, bugs, this::fold);
             scheduler.start("fold" + i, source::poll);
             rounds.add("relay" + i, this::relay);
             rounds.add("listener" + i, this::listen);
         }
+        sky.begin();
+        rounds.begin(pace.round());
     }
 
-    private void start(Client client, Duration pause) {
+    /** Has somebody do {@code work}, for whose end {@link #passUntilNobodyIsBusy} waits. */
+    void start(String name, Runnable work) {
         busy++;
-        int things = chances.between(4, 12);
-        scheduler.start(client.name(), () -> {
-            client.ask(things, pause);
+        scheduler.start(name, () -> {
+            work.run();
             busy--;
         });
     }
 
-    private void passUntilNobodyIsBusy() {
-        while (busy > 0) {
-            pass(Duration.ofSeconds(5));
-        }
-        rounds.steady();
-        pass(Duration.ofSeconds(chances.between(0, 90)));
+    void end() {
+        scheduler.end();
     }
 
-    /** From here on nothing goes wrong; what went wrong last is over when PostgreSQL has noticed. */
-    private void calm() {
-        trace.note("calm");
-        weather.clear();
-        sky.clear();
-        pass(AFTERMATH);
+    Chances chances() {
+        return chances;
     }
 
-    private void settle() {
-        for (Client client : clients) {
-            busy++;
-            scheduler.start(client.name(), () -> {
-                client.settle();
-                busy--;
-            });
-        }
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Weather weather() {
+        return weather;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Inspector inspector() {
+        return inspector;
+    }
+
+    MemoryLog log() {
+        return log;
+    }
+
+    /** Until all who were started are through. */
+    void passUntilNobodyIsBusy() {
         while (busy > 0) {
             pass(Duration.ofSeconds(1));
         }
+    }
+
+    /** From here on nothing goes wrong; what went wrong last is over when PostgreSQL has noticed. */
+    void calm() {
+        rounds.steady();
+        while (sky.isQueueAway()) {
+            pass(MINUTE);
+        }
+        pass(Duration.ofSeconds(chances.between(0, 90)));
+        trace.note("calm");
+        weather.clear();
+        pass(AFTERMATH);
+    }
+
+    /** Whether all is as it should be, a minute after whatever was in the way. */
+    void converge() {
+        passMinute();
+        inspector.converged(log, poison.streams());
+        poison.end();
+        passMinute();
+        inspector.converged(log, Set.of());
+        Listener.converged(taken, log.committed());
     }
 
     /** In which there is a relay's run, and a second for what it rings for. */
@@ -184,7 +150,8 @@ final class World {
         return BEGINNING.plusNanos(scheduler.nowNanos() / 1_000 * 1_000).plus(sky.clockIsAhead());
     }
 
-    private StormyWire wire() {
+    /** A way to the database. */
+    StormyWire wire() {
         return new StormyWire(scheduler, weather, trace);
     }
 
@@ -193,7 +160,8 @@ final class World {
         return new SqsEventBus(sqs, "events");
     }
 
-    private CommandHandler handler() {
+    /** An accepting function of its own. */
+    CommandHandler handler() {
         EventBus bus = bus();
         EventStore store = new MemoryEventStore(log, wire());
         EventIds ids = new RepeatableIds(chances, bugs);

@@ -54,7 +54,7 @@ final class DeliberateBugsTest {
         List<Run> found = new ArrayList<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             for (long seed = 0; seed < seeds && found.isEmpty(); seed++) {
-                Run run = World.run(seed, Bugs.only(bug));
+                Run run = Simulation.run(seed, Bugs.only(bug));
                 if (!run.violation().isEmpty()) {
                     found.add(run);
                 }

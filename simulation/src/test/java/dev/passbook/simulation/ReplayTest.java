@@ -11,22 +11,22 @@ final class ReplayTest {
     @Test
     void any_seed_twice_is_the_same_bytes() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            assertThat(World.run(seed, Bugs.NONE).trace())
-                    .isEqualTo(World.run(seed, Bugs.NONE).trace());
+            assertThat(Simulation.run(seed, Bugs.NONE).trace())
+                    .isEqualTo(Simulation.run(seed, Bugs.NONE).trace());
         }
     }
 
     @Test
     void what_goes_wrong_goes_wrong_again_the_same_way() {
-        Run failed = World.run(0, Bugs.only(Bug.CHAINED_TO_NOTHING));
+        Run failed = Simulation.run(0, Bugs.only(Bug.CHAINED_TO_NOTHING));
 
         assertThat(failed.violation()).startsWith("The chain does not hold");
-        assertThat(World.run(0, Bugs.only(Bug.CHAINED_TO_NOTHING))).isEqualTo(failed);
+        assertThat(Simulation.run(0, Bugs.only(Bug.CHAINED_TO_NOTHING))).isEqualTo(failed);
     }
 
     @Test
     void seeds_differ() {
-        assertThat(World.run(1, Bugs.NONE).trace())
-                .isNotEqualTo(World.run(2, Bugs.NONE).trace());
+        assertThat(Simulation.run(1, Bugs.NONE).trace())
+                .isNotEqualTo(Simulation.run(2, Bugs.NONE).trace());
     }
 }

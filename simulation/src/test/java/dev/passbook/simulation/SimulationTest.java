@@ -49,7 +49,7 @@ final class SimulationTest {
     private static Sum runAll(AtomicLong next) {
         Sum sum = Sum.NONE;
         for (long seed = next.getAndIncrement(); seed < FIRST + HISTORIES; seed = next.getAndIncrement()) {
-            Run run = World.run(seed, Bugs.NONE);
+            Run run = Simulation.run(seed, Bugs.NONE);
             assertThat(run.violation()).as(run.report()).isEmpty();
             sum = sum.and(new Sum(1, run.events(), run.accepted(), run.steps()));
             Tally.progress("%,d of %,d histories".formatted(seed - FIRST + 1, HISTORIES));
