@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.passbook.account.Account;
-import dev.passbook.account.Account.Frozen;
 import dev.passbook.account.Account.NotOpened;
-import dev.passbook.account.Account.Open;
 import dev.passbook.account.Account.Opened;
+import dev.passbook.account.AccountDecider;
 import dev.passbook.account.AccountEvent;
-import dev.passbook.account.AccountEvent.AccountFrozen;
 import dev.passbook.account.AccountEvent.AccountOpened;
 import dev.passbook.account.AccountEvent.MoneyDeposited;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Currency;
 import dev.passbook.account.Money;
+import dev.passbook.account.Standing;
+import dev.passbook.accountjson.AccountJson;
 import dev.passbook.eventstore.StateTable.Column;
 import dev.passbook.eventstore.Unfolded.Intact;
 import dev.passbook.json.Json;
@@ -205,11 +205,10 @@ final class FoldedStreamTest {
     }
 
     @Test
-    void a_state_that_is_folded_decides_what_may_follow() {
-        Account frozen = fold(Optional.empty(), opened, event(2, new AccountFrozen(Optional.empty())))
-                .state();
-        assertThat(frozen).isInstanceOf(Frozen.class);
-        assertThat(fold(Optional.empty(), opened).state()).isInstanceOf(Open.class);
+    void what_decides_the_row_of_an_account_is_told_to_whoever_rebuilds() {
+        assertThat(ACCOUNTS.foldedBy())
+                .contains(AccountDecider.class, Standing.class, AccountEventJson.class, AccountJson.class)
+                .doesNotHaveDuplicates();
     }
 
     private static Folded<Account> fold(Optional<Folded<Account>> folded, RecordedEvent... tail) {
