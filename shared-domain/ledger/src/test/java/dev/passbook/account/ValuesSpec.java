@@ -3,13 +3,18 @@ package dev.passbook.account;
 import static dev.passbook.account.AccountSpecification.eur;
 import static dev.passbook.account.AccountSpecification.usd;
 import static dev.passbook.account.Happened.captured;
+import static dev.passbook.account.Happened.closed;
 import static dev.passbook.account.Happened.deposited;
 import static dev.passbook.account.Happened.expired;
+import static dev.passbook.account.Happened.frozen;
+import static dev.passbook.account.Happened.held;
+import static dev.passbook.account.Happened.limited;
 import static dev.passbook.account.Happened.opened;
 import static dev.passbook.account.Happened.overdraft;
 import static dev.passbook.account.Happened.perDay;
 import static dev.passbook.account.Happened.perWithdrawal;
 import static dev.passbook.account.Happened.released;
+import static dev.passbook.account.Happened.unfrozen;
 import static dev.passbook.account.Money.MAX_MINOR_UNITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -109,6 +114,14 @@ final class ValuesSpec {
                 .isThrownBy(() -> AccountDecider.evolve(AccountDecider.initial(), deposited(1)));
         Account open = AccountDecider.fold(AccountDecider.initial(), List.of(opened()));
         assertThatIllegalStateException().isThrownBy(() -> AccountDecider.evolve(open, opened()));
+    }
+
+    @Test
+    void where_no_money_moves_the_balance_does_not_change() {
+        for (AccountEvent event : List.of(
+                opened(), frozen(), unfrozen(), closed(), held(1, 1), released(1), expired(1), limited(overdraft(1)))) {
+            assertThat(event.balanceChange()).as("%s", event).isEmpty();
+        }
     }
 
     @Test
