@@ -56,12 +56,8 @@ hostile: ## Send 100,000 requests made from the contract, valid, nearly valid an
 	@$(JDK) && $(MVN) test $(LOCAL_TESTS) \
 	  -Dtest=GeneratedRequestsTest -Dpassbook.requests="$${REQUESTS:-100000}" $${SEED:+-Dpassbook.seed="$$SEED"}
 
-soak: ## Rebuild the states of EVENTS (1,000,000) in ACCOUNTS (20,000) during writes, killed KILLS (50) times; kill forgetting as often; hold an append open for HELD (30) s
-	@$(JDK) && $(MVN) test $(LOCAL_TESTS) \
-	  -Dtest=HeldAppendTest,ForgetCrashTest,RebuildTest#during_writes_and_kills_nothing_differs_and_no_read_fails \
-	  -Dpassbook.held.seconds=$(or $(HELD),30) -Dpassbook.forget.kills=$(or $(KILLS),50) \
-	  -Dpassbook.rebuild.events=$(or $(EVENTS),1000000) \
-	  -Dpassbook.rebuild.accounts=$(or $(ACCOUNTS),20000) -Dpassbook.rebuild.kills=$(or $(KILLS),50)
+soak: ## Try all promises at length, for MINUTES (90) in all, and say what was reached; see docs/reliability.md
+	@$(JDK) && exec bin/soak
 
 mutate: ## Change the rules and the fold one place at a time, and see that a test notices 90 % of it; some minutes
 	@$(JDK) && $(MVN) test-compile org.pitest:pitest-maven:mutationCoverage -Dassembly.skipAssembly \
