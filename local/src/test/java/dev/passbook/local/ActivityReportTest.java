@@ -1,12 +1,14 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.JsonWriter;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -19,7 +21,7 @@ final class ActivityReportTest {
     private static final Duration A_RUN = Duration.ofSeconds(90);
 
     private final Ledger ledger = SharedLedger.get();
-    private final Client alice = Client.ofNewPrincipal(ledger);
+    private final Client alice = Clients.ofNewPrincipal(ledger);
     private final Client auditor =
             new Client(ledger.url(), ledger.issuer().orElseThrow().issue("auditor", "ledger:audit"));
 

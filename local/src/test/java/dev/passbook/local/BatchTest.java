@@ -1,9 +1,9 @@
 package dev.passbook.local;
 
+import static dev.passbook.ledgertesting.Client.newKey;
 import static dev.passbook.local.Batches.batch;
 import static dev.passbook.local.Batches.command;
 import static dev.passbook.local.Batches.to;
-import static dev.passbook.local.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.Json;
@@ -11,7 +11,9 @@ import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Several commands under one key: what is answered to each, and that all of an atomic batch happens or nothing. */
 final class BatchTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client bob = Clients.ofNewPrincipal(SharedLedger.get());
     private final String account = alice.openAccountWith(100);
     private final String second = alice.openAccount();
     private final String others = bob.openAccountWith(100);

@@ -1,16 +1,18 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.Parallel;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class CapturedHoldTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
 
     @Test
     void of_64_captures_of_a_hold_at_once_one_takes_it() {

@@ -2,7 +2,8 @@ package dev.passbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

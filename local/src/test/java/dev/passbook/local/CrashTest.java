@@ -1,12 +1,16 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.FoldedInSql;
+import dev.passbook.ledgertesting.LedgerProcess;
+import dev.passbook.ledgertesting.Query;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,7 +39,7 @@ final class CrashTest {
         Map<String, String> accountByKey = new ConcurrentHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             LedgerProcess ledger = LedgerProcess.start(data);
-            Client alice = clientOf(ledger);
+            Client alice = Client.of(ledger.url(), "alice");
             Queue<String> crashed = new ConcurrentLinkedQueue<>();
             for (int i = 0; i < CLIENTS; i++) {
                 String account = alice.openAccount();
@@ -60,15 +64,14 @@ final class CrashTest {
         }
 
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
-            Set<String> recorded =
-                    new HashSet<>(SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT event_id FROM events"));
+            Set<String> recorded = new HashSet<>(Query.column(ledger.jdbcUrl(), "SELECT event_id FROM events"));
             assertThat(receiptByKey.values().stream().map(CrashTest::eventId)).isSubsetOf(recorded);
             Await.until(
                     Duration.ofSeconds(60),
                     () -> "states converge: " + FoldedInSql.differences(ledger.jdbcUrl()),
                     () -> FoldedInSql.differences(ledger.jdbcUrl()).isEmpty());
 
-            Client alice = clientOf(ledger);
+            Client alice = Client.of(ledger.url(), "alice");
             String key = receiptByKey.keySet().iterator().next();
             String account = accountByKey.get(key);
             Response again = alice.deposit(String.valueOf(account), key, 1).expect(201);
@@ -84,7 +87,7 @@ final class CrashTest {
     @Test
     void without_its_database_every_route_answers_503() {
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
-            Client alice = clientOf(ledger);
+            Client alice = Client.of(ledger.url(), "alice");
             String account = alice.openAccountWith(5);
             alice.state(account, 2).expect(200);
             ledger.killPostgres();
@@ -108,12 +111,12 @@ final class CrashTest {
     void ctrl_c_stops_everything_and_the_next_start_goes_on() {
         String account;
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
-            account = clientOf(ledger).openAccountWith(5);
+            account = Client.of(ledger.url(), "alice").openAccountWith(5);
             // 128 + SIGINT
             assertThat(ledger.interrupt()).isEqualTo(130);
         }
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
-            assertThat(clientOf(ledger)
+            assertThat(Client.of(ledger.url(), "alice")
                             .get("/accounts/" + account + "/events")
                             .expect(200)
                             .body())
@@ -138,11 +141,6 @@ final class CrashTest {
             assertThat(ledger.exitValue()).isEqualTo(1);
             assertThat(ledger.output()).isEqualTo("Passbook can't start: PORT must be a port number, 0 to 65535");
         }
-    }
-
-    private static Client clientOf(LedgerProcess ledger) {
-        HttpRequest.Builder token = HttpRequest.newBuilder(URI.create(ledger.url() + "/dev/token?subject=alice"));
-        return new Client(ledger.url(), Client.send(token).expect(200).body());
     }
 
     private static String eventId(String receipt) {

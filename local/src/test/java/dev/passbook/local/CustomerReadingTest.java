@@ -1,10 +1,11 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.NAME;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.NAME;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class CustomerReadingTest {
     private static final String ELSEWHERE = "{\"lines\":[\"Am Markt 1\"],\"country\":\"AT\"}";
 
-    private final Client erika = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client erika = Clients.ofNewPrincipal(SharedLedger.get());
     private final String customer = "/customers/" + erika.register();
 
     @Test

@@ -1,12 +1,15 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.ADDRESS;
-import static dev.passbook.local.Client.NAME;
-import static dev.passbook.local.Client.REGISTRATION;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.ADDRESS;
+import static dev.passbook.ledgertesting.Client.NAME;
+import static dev.passbook.ledgertesting.Client.REGISTRATION;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.Parallel;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +23,8 @@ final class CustomerStoryTest {
     private static final Duration FOLDED = Duration.ofSeconds(30);
     private static final String ELSEWHERE = "{\"lines\":[\"Am Markt 1\"],\"country\":\"AT\"}";
 
-    private final Client erika = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client operator = Client.ofOperator(SharedLedger.get());
+    private final Client erika = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client operator = Clients.ofOperator(SharedLedger.get());
 
     @Test
     void register_change_and_be_forgotten() {
@@ -177,7 +180,7 @@ final class CustomerStoryTest {
     @Test
     void others_are_not_told_from_nobody() {
         String customer = erika.register();
-        Client max = Client.ofNewPrincipal(SharedLedger.get());
+        Client max = Clients.ofNewPrincipal(SharedLedger.get());
         String nobody = UUID.randomUUID().toString();
 
         assertThat(max.put(path(customer) + "/name", newKey(), NAME).expect(404).body())

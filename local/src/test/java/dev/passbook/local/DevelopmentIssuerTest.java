@@ -2,7 +2,8 @@ package dev.passbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.local.RawHttp.Answer;
 import dev.passbook.local.token.DevelopmentIssuer;
 import dev.passbook.local.token.DevelopmentKey;

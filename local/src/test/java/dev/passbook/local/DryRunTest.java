@@ -1,14 +1,15 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.eurosTo;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.eurosTo;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.http.Right;
 import dev.passbook.json.Json;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.local.Routes.Route;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -26,12 +27,12 @@ final class DryRunTest {
             List.of("eventId", "occurredAt", "recordedAt", "transferId", "results");
 
     private final Ledger ledger = SharedLedger.get();
-    private final Client alice = Client.ofNewPrincipal(ledger);
-    private final Client bob = Client.ofNewPrincipal(ledger);
-    private final Client operator = Client.ofOperator(ledger);
+    private final Client alice = Clients.ofNewPrincipal(ledger);
+    private final Client bob = Clients.ofNewPrincipal(ledger);
+    private final Client operator = Clients.ofOperator(ledger);
 
     /** Who has no account is forgotten without more ado. */
-    private final Client carla = Client.ofNewPrincipal(ledger);
+    private final Client carla = Clients.ofNewPrincipal(ledger);
 
     private final String account = alice.openAccountWith(1_000);
     private final String deposits = "/accounts/" + account + "/deposits";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.passbook.ledgertesting.Await;
 import dev.passbook.testing.TestQueue;
 import dev.passbook.testing.TestQueue.Queues;
 import java.time.Duration;

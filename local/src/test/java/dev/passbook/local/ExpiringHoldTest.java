@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountCommand.ExpireHolds;
@@ -15,7 +15,10 @@ import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.json.Json;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.Parallel;
 import dev.passbook.telemetry.Telemetry;
 import dev.passbook.testing.TestQueue;
 import java.time.Duration;
@@ -51,7 +54,7 @@ final class ExpiringHoldTest {
             ORDER BY p.version
             """;
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final CommandHandler expiry = expiry();
 
     @Test

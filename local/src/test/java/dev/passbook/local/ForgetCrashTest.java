@@ -1,9 +1,13 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.LedgerProcess;
+import dev.passbook.ledgertesting.Query;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -132,13 +136,12 @@ final class ForgetCrashTest {
 
     private Found assertWholeOrForgotten(LedgerProcess ledger, String customer) {
         UUID id = UUID.fromString(customer);
-        boolean inLog = !SharedLedger.columnAt(
+        boolean inLog = !Query.column(
                         ledger.jdbcUrl(),
                         "SELECT version FROM events WHERE stream_id = ? AND type = 'customer-forgotten'",
                         id)
                 .isEmpty();
-        boolean hasKey = !SharedLedger.columnAt(
-                        ledger.jdbcUrl(), "SELECT owner FROM customer_keys WHERE customer_id = ?", id)
+        boolean hasKey = !Query.column(ledger.jdbcUrl(), "SELECT owner FROM customer_keys WHERE customer_id = ?", id)
                 .isEmpty();
         assertThat(hasKey)
                 .as("%s has a key; forgotten by the log: %s", customer, inLog)

@@ -1,8 +1,9 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.contract.GeneratedRequests;
 import dev.passbook.local.contract.Tally;
 import dev.passbook.local.contract.Trespasses;
@@ -39,8 +40,8 @@ final class GeneratedRequestsTest {
             "POST /customers",
             "DELETE /customers/{customerId}");
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client bob = Clients.ofNewPrincipal(SharedLedger.get());
 
     @Test
     void no_request_gets_an_answer_that_is_not_in_the_contract() {

@@ -3,6 +3,8 @@ package dev.passbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.LedgerProcess;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;

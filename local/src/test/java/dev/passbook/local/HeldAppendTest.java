@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountEvent;
@@ -19,6 +19,7 @@ import dev.passbook.eventstore.Head;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.RecordedEvent;
+import dev.passbook.ledgertesting.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

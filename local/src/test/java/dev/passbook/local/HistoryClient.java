@@ -1,7 +1,7 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.eurosTo;
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.eurosTo;
 
 import dev.passbook.history.Action;
 import dev.passbook.history.Action.CaptureHold;
@@ -22,7 +22,8 @@ import dev.passbook.history.Asked;
 import dev.passbook.history.Asked.Read;
 import dev.passbook.history.Asked.Write;
 import dev.passbook.history.Recording;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

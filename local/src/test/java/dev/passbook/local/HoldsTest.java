@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.Json;
@@ -8,7 +8,10 @@ import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonNull;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +26,8 @@ final class HoldsTest {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATE = Duration.ofSeconds(30);
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client bob = Clients.ofNewPrincipal(SharedLedger.get());
     private final String account = alice.openAccountWith(1_000);
     private final String path = "/accounts/" + account;
     private final String holds = path + "/holds";

@@ -1,11 +1,12 @@
 package dev.passbook.local;
 
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static dev.passbook.local.ClearAnswer.givesNothingAway;
 import static dev.passbook.local.ClearAnswer.refusedAs;
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.RawHttp.Answer;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * nothing through, and neither does what stands in its place here.
  */
 final class HostileHttpTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final RawHttp raw = RawHttp.of(alice);
     private final String account = alice.openAccountWith(100);
     private final String deposits = "/accounts/" + account + "/deposits";
@@ -183,7 +184,7 @@ final class HostileHttpTest {
     void whatever_is_meant_by_a_trailing_slash_it_is_no_way_around() {
         alice.state(account, 2).expect(200);
         Answer mine = raw.ask("GET", "/accounts/" + account + "/");
-        Answer others = RawHttp.of(Client.ofNewPrincipal(SharedLedger.get())).ask("GET", "/accounts/" + account + "/");
+        Answer others = RawHttp.of(Clients.ofNewPrincipal(SharedLedger.get())).ask("GET", "/accounts/" + account + "/");
 
         givesNothingAway(mine);
         assertThat(mine.status()).isEqualTo(SharedLedger.isPackaged() ? 404 : 200);

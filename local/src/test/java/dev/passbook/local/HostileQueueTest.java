@@ -1,7 +1,10 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.FoldedInSql;
 import dev.passbook.testing.TestQueue;
 import java.time.Duration;
 import java.util.UUID;
@@ -11,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class HostileQueueTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
 
     @Test
     void whatever_lies_in_the_queue_states_equal_their_folded_events_and_others_are_served() {

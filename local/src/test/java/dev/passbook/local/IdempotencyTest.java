@@ -1,15 +1,17 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.Parallel;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class IdempotencyTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
 
     @Test
     void one_key_sent_32_times_at_once_makes_one_event_and_32_equal_receipts() {
@@ -73,7 +75,7 @@ final class IdempotencyTest {
 
     @Test
     void a_key_belongs_to_its_principal() {
-        Client bob = Client.ofNewPrincipal(SharedLedger.get());
+        Client bob = Clients.ofNewPrincipal(SharedLedger.get());
         String key = newKey();
         alice.deposit(alice.openAccount(), key, 5).expect(201);
 

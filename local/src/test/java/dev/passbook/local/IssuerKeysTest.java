@@ -1,10 +1,10 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,6 @@
 package dev.passbook.local;
 
+import dev.passbook.ledgertesting.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

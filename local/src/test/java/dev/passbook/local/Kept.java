@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.passbook.ledgertesting.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -63,9 +64,9 @@ final class Kept {
     /** In which rows it is, as PostgreSQL writes them: in the files, a long one is compressed. */
     List<String> inTables(String jdbcUrl) {
         List<String> found = new ArrayList<>();
-        for (String table : SharedLedger.columnAt(
-                jdbcUrl, "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")) {
-            for (String row : SharedLedger.columnAt(jdbcUrl, "SELECT t::text FROM " + table + " t")) {
+        for (String table :
+                Query.column(jdbcUrl, "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")) {
+            for (String row : Query.column(jdbcUrl, "SELECT t::text FROM " + table + " t")) {
                 found.addAll(in("table " + table, row));
             }
         }

@@ -28,6 +28,11 @@ final class LayersTest {
     /** Of each aggregate. */
     private static final String[] RULES = {"dev.passbook.account..", "dev.passbook.customer.."};
 
+    /** What is never deployed. */
+    private static final String[] LOCAL = {
+        "dev.passbook.local..", "dev.passbook.embedded..", "dev.passbook.testing..", "dev.passbook.ledgertesting.."
+    };
+
     /** As the folders say, so that none is forgotten here. */
     private static final String[] FUNCTIONS = Stream.of(
                     Objects.requireNonNull(functions().listFiles(folder -> new File(folder, "pom.xml").exists())))
@@ -232,10 +237,10 @@ final class LayersTest {
     @ArchTest
     static final ArchRule NOBODY_KNOWS_WHAT_IS_LOCAL = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.passbook.local..", "dev.passbook.embedded..", "dev.passbook.testing..")
+            .resideOutsideOfPackages(LOCAL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.passbook.local..", "dev.passbook.embedded..", "dev.passbook.testing..");
+            .resideInAnyPackage(LOCAL);
 
     /** Deployed functions are handed the claims of tokens that API Gateway has verified, and could not verify or issue any. */
     @ArchTest

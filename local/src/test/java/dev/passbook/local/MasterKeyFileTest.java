@@ -18,7 +18,7 @@ final class MasterKeyFileTest {
     void where_there_are_customers_it_has_to_be_there() throws IOException {
         Path file = folder.resolve("master.key");
         String ledger = SharedLedger.get().jdbcUrl();
-        Client.ofNewPrincipal(SharedLedger.get()).register();
+        Clients.ofNewPrincipal(SharedLedger.get()).register();
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> MasterKeyFile.requireFor(ledger, file.toString()))

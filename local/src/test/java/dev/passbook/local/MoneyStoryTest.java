@@ -1,21 +1,22 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Money that is set aside, moved to others, given back and stopped, as its owners and an operator see it. */
 final class MoneyStoryTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client operator = Client.ofOperator(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client bob = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client operator = Clients.ofOperator(SharedLedger.get());
     private final String account = alice.openAccountWith(100_00);
     private final String path = "/accounts/" + account;
 

@@ -1,10 +1,14 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.LedgerProcess;
+import dev.passbook.ledgertesting.Query;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -62,14 +66,14 @@ final class NothingPersonalIsKeptTest {
             answers.add(alice.put("/customers/" + customer + "/name", newKey(), NAME)
                     .expect(410));
             answers.add(alice.get("/customers/" + customer + "/events").expect(200));
-            assertThat(SharedLedger.columnAt(
+            assertThat(Query.column(
                             ledger.jdbcUrl(),
                             "SELECT type FROM events WHERE stream_id = ? ORDER BY version",
                             UUID.fromString(customer)))
                     .containsExactly("customer-registered", "name-changed", "address-changed", "customer-forgotten");
 
             assertThat(whereItIs(ledger, sqs)).as("afterwards").isEmpty();
-            assertThat(SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT owner FROM customer_keys"))
+            assertThat(Query.column(ledger.jdbcUrl(), "SELECT owner FROM customer_keys"))
                     .isEmpty();
             assertThat(job(VerifyJob.class)).contains(" 0 not as recorded");
             assertThat(job(RebuildJob.class)).contains(": 0 differences, 0 missing, 0 behind, 0 damaged");
@@ -143,7 +147,7 @@ final class NothingPersonalIsKeptTest {
         Await.until(
                 SETTLED,
                 () -> "folded",
-                () -> SharedLedger.columnAt(ledger.jdbcUrl(), """
+                () -> Query.column(ledger.jdbcUrl(), """
                                 SELECT version FROM customer_state s WHERE customer_id = ?
                                   AND version = (SELECT max(version) FROM events WHERE stream_id = s.customer_id)""", id).size() == 1);
         Kept archived = new Kept("\"" + type + "\"");
@@ -155,7 +159,7 @@ final class NothingPersonalIsKeptTest {
 
     private List<String> whereItIs(LedgerProcess ledger, RecordedSqs sqs) {
         // What is still in memory is to be in the files.
-        SharedLedger.columnAt(ledger.jdbcUrl(), "SELECT 1 FROM pg_switch_wal()");
+        Query.column(ledger.jdbcUrl(), "SELECT 1 FROM pg_switch_wal()");
         List<String> found = new ArrayList<>(kept.inFiles(data));
         found.addAll(kept.inTables(ledger.jdbcUrl()));
         found.addAll(kept.in("what it says", ledger.output()));

@@ -3,13 +3,15 @@ package dev.passbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.JsonWriter;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class OperationsStatusTest {
     private final Ledger ledger = SharedLedger.get();
-    private final Client alice = Client.ofNewPrincipal(ledger);
+    private final Client alice = Clients.ofNewPrincipal(ledger);
     private final Client operator =
             new Client(ledger.url(), ledger.issuer().orElseThrow().issue("operator", "ledger:operate"));
 

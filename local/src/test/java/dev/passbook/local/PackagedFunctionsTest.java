@@ -1,9 +1,11 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.local.lambda.ExecutionEnvironment;
 import dev.passbook.local.lambda.FunctionFailed;
 import dev.passbook.local.lambda.LambdaHost;
@@ -38,7 +40,7 @@ final class PackagedFunctionsTest {
     private static final String DEPOSIT = "DepositLambdaFunction";
     private static final String HEALTH = "HealthLambdaFunction";
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final LambdaHost host = SharedLedger.get().lambdaHost().orElseThrow();
 
     @Test

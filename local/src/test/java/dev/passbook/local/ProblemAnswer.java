@@ -2,7 +2,7 @@ package dev.passbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client.Response;
 
 /** How every refusal is answered. */
 final class ProblemAnswer {

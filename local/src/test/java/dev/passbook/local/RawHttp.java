@@ -1,6 +1,7 @@
 package dev.passbook.local;
 
-import dev.passbook.local.contract.Conformance;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.contract.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

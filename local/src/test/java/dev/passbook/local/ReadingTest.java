@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.Json;
@@ -9,7 +9,8 @@ import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonNull;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 final class ReadingTest {
     private final Ledger ledger = SharedLedger.get();
-    private final Client alice = Client.ofNewPrincipal(ledger);
-    private final Client bob = Client.ofNewPrincipal(ledger);
+    private final Client alice = Clients.ofNewPrincipal(ledger);
+    private final Client bob = Clients.ofNewPrincipal(ledger);
 
     @Test
     void a_foreign_account_answers_with_the_same_bytes_as_none() {

@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.AccountId;
@@ -9,6 +9,11 @@ import dev.passbook.embedded.EmbeddedPostgres;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Aggregates;
 import dev.passbook.eventstore.PostgresRebuildStore;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.FoldedInSql;
+import dev.passbook.ledgertesting.LedgerProcess;
+import dev.passbook.ledgertesting.Query;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -208,16 +213,16 @@ final class RebuildTest {
     }
 
     private static List<String> states(String jdbcUrl) {
-        return SharedLedger.columnAt(jdbcUrl, STATES);
+        return Query.column(jdbcUrl, STATES);
     }
 
     /** Each has its checkpoint where the log ends, though nothing is new in it. */
     private static void awaitSubscriptions(String jdbcUrl) {
-        List<String> end = SharedLedger.columnAt(jdbcUrl, END);
+        List<String> end = Query.column(jdbcUrl, END);
         Await.until(
                 SETTLED,
                 () -> "all taken",
-                () -> SharedLedger.columnAt(jdbcUrl, CHECKPOINTS).equals(end));
+                () -> Query.column(jdbcUrl, CHECKPOINTS).equals(end));
     }
 
     private static void execute(String jdbcUrl, String sql) {

@@ -1,6 +1,6 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 
 import dev.passbook.history.Action;
 import dev.passbook.history.Action.CaptureHold;
@@ -25,6 +25,8 @@ import dev.passbook.history.History;
 import dev.passbook.history.Log;
 import dev.passbook.history.LogReader;
 import dev.passbook.history.Recording;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Parallel;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -68,8 +70,8 @@ final class RecordedHistory {
     private final List<String> accounts;
 
     private RecordedHistory(Ledger ledger) {
-        this.owner = Client.ofNewPrincipal(ledger);
-        this.operator = Client.ofOperator(ledger);
+        this.owner = Clients.ofNewPrincipal(ledger);
+        this.operator = Clients.ofOperator(ledger);
         this.accounts = IntStream.range(0, ACCOUNTS)
                 .mapToObj(_ -> owner.openAccountWith(OPENING))
                 .toList();

@@ -1,14 +1,15 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.eurosTo;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.eurosTo;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.account.Rejection;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
@@ -193,9 +194,9 @@ final class RefusalsTest {
                     "{\"holds\":1}",
                     test -> test.own().holding(5).to("/close", "{}")));
 
-    private final Party alice = new Party(Client.ofNewPrincipal(SharedLedger.get()));
-    private final Party bob = new Party(Client.ofNewPrincipal(SharedLedger.get()));
-    private final Party operator = new Party(Client.ofOperator(SharedLedger.get()));
+    private final Party alice = new Party(Clients.ofNewPrincipal(SharedLedger.get()));
+    private final Party bob = new Party(Clients.ofNewPrincipal(SharedLedger.get()));
+    private final Party operator = new Party(Clients.ofOperator(SharedLedger.get()));
     private final String others = bob.openAccountWith(5);
 
     @ParameterizedTest

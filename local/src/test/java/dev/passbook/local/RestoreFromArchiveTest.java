@@ -1,10 +1,15 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.embedded.EmbeddedPostgres;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.FoldedInSql;
+import dev.passbook.ledgertesting.LedgerProcess;
+import dev.passbook.ledgertesting.Query;
 import dev.passbook.schema.Schema;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -54,8 +59,8 @@ final class RestoreFromArchiveTest {
             }
             receipt = alice.deposit(account, key, 7).expect(201).body();
             awaitTaken(ledger, "archive");
-            events = SharedLedger.columnAt(ledger.jdbcUrl(), EVENTS);
-            commands = SharedLedger.columnAt(ledger.jdbcUrl(), COMMANDS);
+            events = Query.column(ledger.jdbcUrl(), EVENTS);
+            commands = Query.column(ledger.jdbcUrl(), COMMANDS);
         }
 
         killedAndStartedAgain(events, commands);
@@ -68,8 +73,8 @@ final class RestoreFromArchiveTest {
         }
 
         try (LedgerProcess ledger = LedgerProcess.start(restored)) {
-            assertThat(SharedLedger.columnAt(ledger.jdbcUrl(), EVENTS)).isEqualTo(events);
-            assertThat(SharedLedger.columnAt(ledger.jdbcUrl(), COMMANDS)).isEqualTo(commands);
+            assertThat(Query.column(ledger.jdbcUrl(), EVENTS)).isEqualTo(events);
+            assertThat(Query.column(ledger.jdbcUrl(), COMMANDS)).isEqualTo(commands);
             Await.until(
                     SOON,
                     () -> "folded: " + FoldedInSql.differences(ledger.jdbcUrl()),
@@ -113,7 +118,7 @@ final class RestoreFromArchiveTest {
                 Await.until(
                         SOON,
                         restore::output,
-                        () -> SharedLedger.columnAt(jdbcUrl, "SELECT count(*) FROM pg_locks WHERE NOT granted")
+                        () -> Query.column(jdbcUrl, "SELECT count(*) FROM pg_locks WHERE NOT granted")
                                 .equals(List.of("1")));
                 restore.killAlone();
                 connection.rollback();
@@ -123,16 +128,15 @@ final class RestoreFromArchiveTest {
             Await.until(
                     SOON,
                     () -> "rolled back",
-                    () -> SharedLedger.columnAt(
-                                    jdbcUrl, "SELECT count(*) FROM pg_locks WHERE relation = 'events'::regclass")
+                    () -> Query.column(jdbcUrl, "SELECT count(*) FROM pg_locks WHERE relation = 'events'::regclass")
                             .equals(List.of("0")));
-            assertThat(SharedLedger.columnAt(jdbcUrl, EVENTS)).isEmpty();
+            assertThat(Query.column(jdbcUrl, EVENTS)).isEmpty();
 
             try (LedgerProcess restore = LedgerProcess.launch(RestoreFromArchive.class, given, into)) {
                 assertThat(restore.exitValue()).as(restore.output()).isZero();
             }
-            assertThat(SharedLedger.columnAt(jdbcUrl, EVENTS)).isEqualTo(events);
-            assertThat(SharedLedger.columnAt(jdbcUrl, COMMANDS)).isEqualTo(commands);
+            assertThat(Query.column(jdbcUrl, EVENTS)).isEqualTo(events);
+            assertThat(Query.column(jdbcUrl, COMMANDS)).isEqualTo(commands);
         }
     }
 
@@ -159,7 +163,7 @@ final class RestoreFromArchiveTest {
         Await.until(
                 SOON,
                 () -> subscription + " has taken all events",
-                () -> SharedLedger.columnAt(ledger.jdbcUrl(), BEHIND.formatted(subscription))
+                () -> Query.column(ledger.jdbcUrl(), BEHIND.formatted(subscription))
                         .equals(List.of("0")));
     }
 

@@ -1,11 +1,12 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.http.Right;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.local.Routes.Route;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -78,7 +79,7 @@ final class RightsMatrixTest {
     private final Ledger ledger = SharedLedger.get();
     private final String owner = "owner-" + UUID.randomUUID();
     private final Client own = new Client(ledger.url(), token(owner, "ledger:read ledger:write"));
-    private final Client bob = Client.ofNewPrincipal(ledger);
+    private final Client bob = Clients.ofNewPrincipal(ledger);
     private final Map<Whose, String> accounts = accounts();
     private final Map<Whose, String> customers = customers();
 

@@ -1,17 +1,14 @@
 package dev.passbook.local;
 
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Query;
 import dev.passbook.testing.TestQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,26 +45,7 @@ final class SharedLedger {
 
     /** The first column of what {@code sql} finds. */
     static List<String> column(String sql, Object... parameters) {
-        return columnAt(LEDGER.jdbcUrl(), sql, parameters);
-    }
-
-    /** The same, of another ledger. */
-    static List<String> columnAt(String jdbcUrl, String sql, Object... parameters) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                List<String> values = new ArrayList<>();
-                while (row.next()) {
-                    values.add(row.getString(1));
-                }
-                return values;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return Query.column(LEDGER.jdbcUrl(), sql, parameters);
     }
 
     /** The versions of an account's events, in order. */
@@ -110,7 +88,7 @@ final class SharedLedger {
 
     /** Until the functions have been started: minVersion waits for no process that has yet to be. */
     private static void awaitFold(Ledger ledger) {
-        Client client = Client.ofNewPrincipal(ledger);
+        Client client = Clients.ofNewPrincipal(ledger);
         String account = client.openAccount();
         Await.until(FIRST_FOLD, () -> "folded", () -> client.state(account, 1).status() == 200);
     }

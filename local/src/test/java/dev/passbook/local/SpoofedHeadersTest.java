@@ -1,11 +1,12 @@
 package dev.passbook.local;
 
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static dev.passbook.local.ClearAnswer.givesNothingAway;
 import static dev.passbook.local.ClearAnswer.refusedAs;
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.RawHttp.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who calls is in the token, what is asked in the request line: whatever else a header says of either counts for nothing. */
 final class SpoofedHeadersTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final RawHttp raw = RawHttp.of(alice);
-    private final RawHttp mallory = RawHttp.of(Client.ofNewPrincipal(SharedLedger.get()));
+    private final RawHttp mallory = RawHttp.of(Clients.ofNewPrincipal(SharedLedger.get()));
     private final String account = alice.openAccountWith(100);
     private final String deposits = "/accounts/" + account + "/deposits";
 

@@ -1,12 +1,13 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.euros;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.json.JsonWriter;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -49,8 +50,8 @@ final class SqlPayloadTest {
             "relay_backlog",
             "subscriptions");
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
-    private final Client bob = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
+    private final Client bob = Clients.ofNewPrincipal(SharedLedger.get());
     private final String account = alice.openAccountWith(100);
     private final String others = bob.openAccountWith(100);
     private final String deposits = "/accounts/" + account + "/deposits";
@@ -86,7 +87,7 @@ final class SqlPayloadTest {
     void in_a_reason_it_is_a_reason(String payload) {
         String reason = JsonWriter.write(new JsonString(payload));
 
-        Client.ofOperator(SharedLedger.get())
+        Clients.ofOperator(SharedLedger.get())
                 .post("/accounts/" + account + "/reversals", newKey(), "{\"version\":2,\"reason\":" + reason + "}")
                 .expect(201);
 

@@ -1,7 +1,9 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Parallel;
 import dev.passbook.local.StormRequest.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.euros;
+import static dev.passbook.ledgertesting.Client.euros;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ record StormCustomer(Client client, String account, List<String> holds, AtomicIn
 
     /** One with a new account that holds {@code minorUnits}. */
     static StormCustomer withNewAccount(Ledger ledger, long minorUnits) {
-        Client client = Client.ofNewPrincipal(ledger);
+        Client client = Clients.ofNewPrincipal(ledger);
         String account = client.openAccountWith(minorUnits);
         return new StormCustomer(client, account, new CopyOnWriteArrayList<>(), new AtomicInteger(2));
     }

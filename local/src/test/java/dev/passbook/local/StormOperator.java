@@ -1,6 +1,7 @@
 package dev.passbook.local;
 
 import dev.passbook.json.JsonMembers;
+import dev.passbook.ledgertesting.Client;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;

@@ -3,7 +3,9 @@ package dev.passbook.local;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.FoldedInSql;
 import dev.passbook.local.StormRequest.Answer;
 import java.time.Duration;
 import java.time.Instant;

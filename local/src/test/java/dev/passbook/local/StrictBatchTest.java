@@ -1,12 +1,13 @@
 package dev.passbook.local;
 
+import static dev.passbook.ledgertesting.Client.newKey;
 import static dev.passbook.local.Batches.batch;
 import static dev.passbook.local.Batches.command;
 import static dev.passbook.local.Batches.to;
-import static dev.passbook.local.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch that is not as it should be is refused as a whole, whatever else is in it, and changes nothing. */
 final class StrictBatchTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final String account = alice.openAccountWith(100);
 
     @Test

@@ -1,10 +1,11 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static dev.passbook.local.ProblemAnswer.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is not as it should be in a body gets a clear answer and changes nothing. */
 final class StrictInputTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final String account = alice.openAccount();
     private final String deposits = "/accounts/" + account + "/deposits";
     private final List<String> rows = SharedLedger.rows();
@@ -188,7 +189,7 @@ final class StrictInputTest {
                 "PUT | limits | {\"perMonth\":1,\"currency\":\"EUR\",\"reason\":\"x\"} | perMonth"
             })
     void of_what_an_operator_writes_too(String method, String route, String body, String field) {
-        HttpRequest.Builder request = Client.ofOperator(SharedLedger.get())
+        HttpRequest.Builder request = Clients.ofOperator(SharedLedger.get())
                 .write("/accounts/" + account + "/" + route, newKey(), body)
                 .method(method, BodyPublishers.ofString(body));
         assertThat(problem(400, "malformed", Client.send(request)).body()).contains("{\"field\":\"" + field + "\"");

@@ -1,5 +1,6 @@
 package dev.passbook.local;
 
+import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.token.JwtAuthorizer;
 import dev.passbook.local.token.TrustedIssuer;
 import java.util.List;

@@ -1,13 +1,14 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static dev.passbook.local.Forge.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,9 +1,11 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.fold.FoldHandler;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
 import dev.passbook.testing.CapturedLog;
 import dev.passbook.testing.TestQueue;
 import dev.passbook.testing.TestQueue.Queues;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class UnknownEventTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
     private final Queues queues = TestQueue.create("unknown", 1);
 
     @Test

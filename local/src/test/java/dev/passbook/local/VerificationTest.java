@@ -1,14 +1,15 @@
 package dev.passbook.local;
 
-import static dev.passbook.local.Client.newKey;
+import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.local.Client.Response;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class VerificationTest {
-    private final Client alice = Client.ofNewPrincipal(SharedLedger.get());
+    private final Client alice = Clients.ofNewPrincipal(SharedLedger.get());
 
     @Test
     void a_chain_that_holds_has_a_version_and_a_head() {

@@ -2,6 +2,8 @@ package dev.passbook.local.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.ledgertesting.contract.Conformance;
+import dev.passbook.ledgertesting.contract.Document;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;

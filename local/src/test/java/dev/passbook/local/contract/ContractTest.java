@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.passbook.local.contract.Document.Documented;
+import dev.passbook.ledgertesting.contract.Document;
+import dev.passbook.ledgertesting.contract.Document.Documented;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.passbook.local.contract;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.passbook.local.contract.Document.Documented;
+import dev.passbook.ledgertesting.contract.Document.Documented;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -1,5 +1,7 @@
 package dev.passbook.local.contract;
 
+import dev.passbook.ledgertesting.contract.Conformance;
+import dev.passbook.ledgertesting.contract.Document;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,9 +1,10 @@
-package dev.passbook.local;
+package dev.passbook.ledgertesting;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,8 +14,11 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** {@code make up} in a process of its own, so that it can be killed. */
-final class LedgerProcess implements AutoCloseable {
+/** {@code make up} in a process of its own, so that it can be killed; with the class path of who starts it. */
+public final class LedgerProcess implements AutoCloseable {
+    /** By its name: the module that has it runs its tests with this one. */
+    private static final String PASSBOOK = "dev.passbook.local.Passbook";
+
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -29,12 +33,16 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** Starts it; it may not serve yet. */
-    static LedgerProcess launch(Path data, Map<String, String> environment) {
-        return launch(Passbook.class, data, environment);
+    public static LedgerProcess launch(Path data, Map<String, String> environment) {
+        return launch(PASSBOOK, data, environment);
     }
 
     /** Starts another program on the same data. */
-    static LedgerProcess launch(Class<?> program, Path data, Map<String, String> environment) {
+    public static LedgerProcess launch(Class<?> program, Path data, Map<String, String> environment) {
+        return launch(program.getName(), data, environment);
+    }
+
+    private static LedgerProcess launch(String program, Path data, Map<String, String> environment) {
         ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         // It does not live long enough for better code to pay.
@@ -44,7 +52,7 @@ final class LedgerProcess implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        program.getName())
+                        program)
                 .redirectErrorStream(true);
         java.environment()
                 .keySet()
@@ -59,12 +67,12 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** Starts it on free ports, and returns when it serves. */
-    static LedgerProcess start(Path data) {
+    public static LedgerProcess start(Path data) {
         return start(data, Map.of());
     }
 
     /** The same, with more in its environment. */
-    static LedgerProcess start(Path data, Map<String, String> more) {
+    public static LedgerProcess start(Path data, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "DB_PORT", "0", "SQS_PORT", "0"));
         environment.putAll(more);
         LedgerProcess ledger = launch(data, environment);
@@ -72,20 +80,23 @@ final class LedgerProcess implements AutoCloseable {
         return ledger;
     }
 
-    String url() {
+    /** Where the API is. */
+    public String url() {
         return valueOf("API");
     }
 
-    String jdbcUrl() {
+    /** Where the database is, with a user who may do everything. */
+    public String jdbcUrl() {
         return valueOf("PostgreSQL");
     }
 
-    String output() {
+    /** All that it has printed. */
+    public String output() {
         return String.join("\n", output);
     }
 
     /** kill -9 of the JVM and of its PostgreSQL. */
-    void kill() {
+    public void kill() {
         ProcessHandle postgres = postgres();
         process.destroyForcibly();
         postgres.destroyForcibly();
@@ -93,13 +104,13 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** kill -9 of the JVM alone, which uses another's PostgreSQL. */
-    void killAlone() {
+    public void killAlone() {
         process.destroyForcibly();
         Await.until(STOP, () -> "killed", () -> !process.isAlive());
     }
 
     /** kill -9 of its PostgreSQL alone. */
-    void killPostgres() {
+    public void killPostgres() {
         ProcessHandle postgres = postgres();
         // Those who serve a connection end when they notice; until then they would answer.
         List<ProcessHandle> serving = postgres.descendants().toList();
@@ -109,7 +120,7 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** As Ctrl-C does: SIGINT, and it stops by itself. */
-    int interrupt() {
+    public int interrupt() {
         Optional<ProcessHandle> postgres = postmaster();
         try {
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
@@ -124,7 +135,7 @@ final class LedgerProcess implements AutoCloseable {
     }
 
     /** Waits until it has ended by itself. */
-    int exitValue() {
+    public int exitValue() {
         Await.until(START, this::output, () -> !process.isAlive());
         return process.exitValue();
     }
@@ -140,11 +151,14 @@ final class LedgerProcess implements AutoCloseable {
         return postmaster().orElseThrow(() -> new AssertionError("PostgreSQL does not run"));
     }
 
+    /** None where the ledger was given another's. */
     private Optional<ProcessHandle> postmaster() {
         try {
             String pid = Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
                     .getFirst();
             return ProcessHandle.of(Long.parseLong(pid.strip()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

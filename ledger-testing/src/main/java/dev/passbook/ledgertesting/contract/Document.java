@@ -1,4 +1,4 @@
-package dev.passbook.local.contract;
+package dev.passbook.ledgertesting.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -44,7 +44,7 @@ public final class Document {
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
     /** Of this JSON. */
-    Document(JsonNode json) {
+    public Document(JsonNode json) {
         this.json = json;
         json.path("paths")
                 .properties()
@@ -64,7 +64,7 @@ public final class Document {
     }
 
     /** A copy whose objects have no members but those that it names: stricter than any client may be. */
-    Document closed() {
+    public Document closed() {
         ObjectNode copy = json.deepCopy();
         for (JsonNode object : copy.findParents("properties")) {
             ((ObjectNode) object).put("additionalProperties", false);
@@ -72,7 +72,8 @@ public final class Document {
         return new Document(copy);
     }
 
-    static JsonNode read(String text) throws JsonProcessingException {
+    /** Reads JSON strictly: no member twice, and nothing after it. */
+    public static JsonNode read(String text) throws JsonProcessingException {
         return JSON.readTree(text);
     }
 
@@ -81,14 +82,15 @@ public final class Document {
      *
      * @param path with its variables in braces
      */
-    record Documented(String method, String path, JsonNode json) {
-        boolean isFor(String asked, String rawPath) {
+    public record Documented(String method, String path, JsonNode json) {
+        /** Whether this is what {@code asked} of {@code rawPath} asks for. */
+        public boolean isFor(String asked, String rawPath) {
             return method.equals(asked)
                     && rawPath.matches(VARIABLE.matcher(path).replaceAll("[^/]+"));
         }
 
         /** Whether it asks for a right that goes no further than what is the caller's. */
-        boolean isForOwners() {
+        public boolean isForOwners() {
             return json.path("security").toString().matches(".*ledger:(read|write).*");
         }
 
@@ -98,31 +100,32 @@ public final class Document {
         }
     }
 
-    List<Documented> operations() {
+    /** All that can be asked for. */
+    public List<Documented> operations() {
         return operations;
     }
 
     /** What answers this, if anything does. */
-    Optional<Documented> operation(String method, String rawPath) {
+    public Optional<Documented> operation(String method, String rawPath) {
         return operations.stream()
                 .filter(operation -> operation.isFor(method, rawPath))
                 .findFirst();
     }
 
     /** Of a section, such as {@code responses}. */
-    JsonNode component(String section, String name) {
+    public JsonNode component(String section, String name) {
         return json.path("components").path(section).path(name);
     }
 
     /** The names of a section's components. */
-    List<String> components(String section) {
+    public List<String> components(String section) {
         List<String> names = new ArrayList<>();
         json.path("components").path(section).fieldNames().forEachRemaining(names::add);
         return names;
     }
 
     /** {@code node}, or what it refers to, with what stands beside the reference. */
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         if (!node.has("$ref")) {
             return node;
         }
@@ -131,7 +134,7 @@ public final class Document {
     }
 
     /** What is wrong with {@code value}. */
-    List<String> faults(JsonNode schema, JsonNode value) {
+    public List<String> faults(JsonNode schema, JsonNode value) {
         return schemas.computeIfAbsent(schema, this::compiled).validate(value).stream()
                 .map(error -> error.getInstanceLocation() + " " + error.getMessage())
                 .toList();

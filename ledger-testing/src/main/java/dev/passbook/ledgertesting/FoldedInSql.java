@@ -1,9 +1,9 @@
-package dev.passbook.local;
+package dev.passbook.ledgertesting;
 
 import java.util.List;
 
 /** What the events add up to by SQL alone: a second opinion on the fold. */
-final class FoldedInSql {
+public final class FoldedInSql {
     private static final String DIFFERENCES = """
             WITH folded AS (
               SELECT stream_id, max(version) AS version,
@@ -22,7 +22,7 @@ final class FoldedInSql {
     private FoldedInSql() {}
 
     /** Every account whose state is not what its events add up to. */
-    static List<String> differences(String jdbcUrl) {
-        return SharedLedger.columnAt(jdbcUrl, DIFFERENCES);
+    public static List<String> differences(String jdbcUrl) {
+        return Query.column(jdbcUrl, DIFFERENCES);
     }
 }

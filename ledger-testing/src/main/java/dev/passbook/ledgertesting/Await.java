@@ -1,4 +1,4 @@
-package dev.passbook.local;
+package dev.passbook.ledgertesting;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what comes about by itself. */
-final class Await {
+public final class Await {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
     private Await() {}
 
     /** Returns as soon as {@code condition} holds; fails when it does not within {@code deadline}. */
-    static void until(Duration deadline, Supplier<String> what, BooleanSupplier condition) {
+    public static void until(Duration deadline, Supplier<String> what, BooleanSupplier condition) {
         long end = System.nanoTime() + deadline.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -1,4 +1,4 @@
-package dev.passbook.local;
+package dev.passbook.ledgertesting;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Does something many times at once. */
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
-    static <T> List<T> run(int times, IntFunction<T> work) {
+    /** What {@code work} made of 0 to {@code times} - 1, in that order; fails as the first of them that does. */
+    public static <T> List<T> run(int times, IntFunction<T> work) {
         CountDownLatch ready = new CountDownLatch(times);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> futures = new ArrayList<>();

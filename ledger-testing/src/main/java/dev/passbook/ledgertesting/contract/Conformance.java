@@ -1,10 +1,10 @@
-package dev.passbook.local.contract;
+package dev.passbook.ledgertesting.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.passbook.http.ProblemCode.Member;
-import dev.passbook.local.contract.Document.Documented;
+import dev.passbook.ledgertesting.contract.Document.Documented;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class Conformance {
      *
      * @param gatewayAnswers whether API Gateway, or what stands in for it, may answer by itself
      */
-    Conformance(Document document, boolean gatewayAnswers) {
+    public Conformance(Document document, boolean gatewayAnswers) {
         this.document = document.closed();
         this.gatewayAnswers = gatewayAnswers;
     }

@@ -1,4 +1,4 @@
-package dev.passbook.local;
+package dev.passbook.ledgertesting;
 
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonArray;
@@ -8,7 +8,7 @@ import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
 import dev.passbook.json.JsonReader;
 import dev.passbook.json.MalformedJson;
-import dev.passbook.local.contract.Conformance;
+import dev.passbook.ledgertesting.contract.Conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,104 +22,124 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ledger over HTTP, as a client of one principal sees it. */
-record Client(String url, String token) {
+/**
+ * The ledger over HTTP, as a client of one principal sees it. Every answer is held against the contract. Methods throw
+ * {@link UncheckedIOException} when there is none, after a minute at the latest.
+ *
+ * @param url where the ledger is
+ * @param token of the principal
+ */
+public record Client(String url, String token) {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Conformance CONTRACT = Conformance.ofTheseTests();
 
-    /** How this client is called, and where it lives. */
-    static final String NAME = "{\"title\":\"Dr.\",\"foreNames\":\"Erika\",\"surname\":\"Mustermann\"}";
+    /** How this client is called. */
+    public static final String NAME = "{\"title\":\"Dr.\",\"foreNames\":\"Erika\",\"surname\":\"Mustermann\"}";
 
-    static final String ADDRESS =
+    /** Where this client lives. */
+    public static final String ADDRESS =
             "{\"lines\":[\"Heidestraße 17\",\"Köln\"],\"postalCode\":\"51147\",\"country\":\"DE\"}";
-    static final String REGISTRATION = "{\"name\":" + NAME + ",\"address\":" + ADDRESS + "}";
 
-    /** Of a principal that nobody else is. */
-    static Client ofNewPrincipal(Ledger ledger) {
-        return new Client(ledger.url(), ledger.token("user-" + UUID.randomUUID()));
+    /** What a registration says. */
+    public static final String REGISTRATION = "{\"name\":" + NAME + ",\"address\":" + ADDRESS + "}";
+
+    /**
+     * Of {@code subject}, with a token that the ledger issues for development.
+     *
+     * @param url of a ledger that runs on this machine
+     */
+    public static Client of(String url, String subject) {
+        HttpRequest.Builder token = HttpRequest.newBuilder(URI.create(url + "/dev/token?subject=" + subject));
+        return new Client(url, send(token).expect(200).body());
     }
 
-    /** Of somebody who may do to all accounts what their owners may not. */
-    static Client ofOperator(Ledger ledger) {
-        return new Client(ledger.url(), ledger.issuer().orElseThrow().issue("operator", "ledger:operate"));
-    }
-
-    String openAccount() {
+    /** Opens an account, and says which it is. */
+    public String openAccount() {
         return post("/accounts", newKey(), "{\"currency\":\"EUR\"}").expect(201).text("accountId");
     }
 
     /** A new account that holds {@code minorUnits}. */
-    String openAccountWith(long minorUnits) {
+    public String openAccountWith(long minorUnits) {
         String account = openAccount();
         deposit(account, newKey(), minorUnits).expect(201);
         return account;
     }
 
-    Response deposit(String account, String key, long minorUnits) {
+    /** Deposits euros, in cents. */
+    public Response deposit(String account, String key, long minorUnits) {
         return post("/accounts/" + account + "/deposits", key, euros(minorUnits));
     }
 
-    Response withdraw(String account, String key, long minorUnits) {
+    /** Withdraws euros, in cents. */
+    public Response withdraw(String account, String key, long minorUnits) {
         return post("/accounts/" + account + "/withdrawals", key, euros(minorUnits));
     }
 
-    Response transfer(String account, String toAccount, long minorUnits) {
+    /** Transfers euros, in cents, under a new key. */
+    public Response transfer(String account, String toAccount, long minorUnits) {
         return post("/accounts/" + account + "/transfers", newKey(), eurosTo(toAccount, minorUnits));
     }
 
     /** Places a hold, and says which it is. */
-    String hold(String account, long minorUnits) {
+    public String hold(String account, long minorUnits) {
         return post("/accounts/" + account + "/holds", newKey(), euros(minorUnits))
                 .expect(201)
                 .text("holdId");
     }
 
     /** Registers, and says as which customer. */
-    String register() {
+    public String register() {
         return post("/customers", newKey(), REGISTRATION).expect(201).text("customerId");
     }
 
     /** A DELETE, which says nothing but where it goes. */
-    Response delete(String path, String key) {
+    public Response delete(String path, String key) {
         return send(request(path).header("Idempotency-Key", key).DELETE());
     }
 
-    Response state(String account, int minVersion) {
+    /** Reads an account, waiting until its state is of that version or one after it. */
+    public Response state(String account, int minVersion) {
         return get("/accounts/" + account + "?minVersion=" + minVersion);
     }
 
-    Response get(String path) {
+    /** A GET. */
+    public Response get(String path) {
         return send(request(path).GET());
     }
 
-    Response post(String path, String key, String body) {
+    /** A POST of JSON. */
+    public Response post(String path, String key, String body) {
         return send(write(path, key, body));
     }
 
-    Response put(String path, String key, String body) {
+    /** A PUT of JSON. */
+    public Response put(String path, String key, String body) {
         return send(write(path, key, body).PUT(BodyPublishers.ofString(body)));
     }
 
     /** A write that says nothing but where it goes. */
-    Response post(String path) {
+    public Response post(String path) {
         return send(request(path).header("Idempotency-Key", newKey()).POST(BodyPublishers.noBody()));
     }
 
-    HttpRequest.Builder write(String path, String key, String body) {
+    /** A POST of JSON, to be sent with what else it is to have. */
+    public HttpRequest.Builder write(String path, String key, String body) {
         return request(path)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
     }
 
-    HttpRequest.Builder request(String path) {
+    /** What is to be sent to {@code path} with this client's token. */
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token);
     }
 
-    static Response send(HttpRequest.Builder request) {
+    /** Sends a request as it is. */
+    public static Response send(HttpRequest.Builder request) {
         try {
             return new Response(conforming(HTTP.send(request.build(), BodyHandlers.ofString())));
         } catch (IOException e) {
@@ -140,19 +160,23 @@ record Client(String url, String token) {
         return response;
     }
 
-    static String euros(long minorUnits) {
+    /** What deposits, withdrawals and holds say, in cents. */
+    public static String euros(long minorUnits) {
         return "{\"amount\":" + minorUnits + ",\"currency\":\"EUR\"}";
     }
 
-    static String eurosTo(String toAccount, long minorUnits) {
+    /** What a transfer says, in cents. */
+    public static String eurosTo(String toAccount, long minorUnits) {
         return "{\"toAccountId\":\"" + toAccount + "\",\"amount\":" + minorUnits + ",\"currency\":\"EUR\"}";
     }
 
-    static String newKey() {
+    /** An idempotency key that was never used. */
+    public static String newKey() {
         return UUID.randomUUID().toString();
     }
 
-    static JsonObject object(String json) {
+    /** The object that this is. */
+    public static JsonObject object(String json) {
         try {
             return (JsonObject) JsonReader.read(json);
         } catch (MalformedJson e) {
@@ -160,48 +184,59 @@ record Client(String url, String token) {
         }
     }
 
-    record Response(HttpResponse<String> http) {
-        int status() {
+    /** An answer. */
+    public record Response(HttpResponse<String> http) {
+        /** Its status code. */
+        public int status() {
             return http.statusCode();
         }
 
-        String body() {
+        /** Its body, as text. */
+        public String body() {
             return http.body();
         }
 
-        Optional<String> header(String name) {
+        /** A header, if it has that. */
+        public Optional<String> header(String name) {
             return http.headers().firstValue(name);
         }
 
-        Response expect(int status) {
+        /** Itself, if it has this status; fails otherwise. */
+        public Response expect(int status) {
             if (status() != status) {
                 throw new AssertionError("Expected " + status + ", was " + status() + ": " + body());
             }
             return this;
         }
 
-        JsonObject json() {
+        /** Its body, as an object. */
+        public JsonObject json() {
             return object(body());
         }
 
-        String text(String member) {
+        /** A member of its body that is a string. */
+        public String text(String member) {
             return ((JsonString) member(member)).value();
         }
 
-        long number(String member) {
+        /** A member of its body that is a number. */
+        public long number(String member) {
             return ((JsonInteger) member(member)).value();
         }
 
-        boolean truth(String member) {
+        /** A member of its body that is true or false. */
+        public boolean truth(String member) {
             return ((JsonBoolean) member(member)).value();
         }
 
-        List<JsonObject> objects(String member) {
+        /** A member of its body that is a list of objects. */
+        public List<JsonObject> objects(String member) {
             return ((JsonArray) member(member))
                     .items().stream().map(JsonObject.class::cast).toList();
         }
 
-        Json member(String member) {
+        /** A member of its body; fails when there is none of that name. */
+        public Json member(String member) {
             Json value = json().members().get(member);
             if (value == null) {
                 throw new AssertionError("No " + member + " in " + body());
