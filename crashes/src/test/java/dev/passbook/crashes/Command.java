@@ -1,5 +1,6 @@
 package dev.passbook.crashes;
 
+import dev.passbook.history.Action;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Client.Response;
 import java.net.http.HttpRequest;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 record Command(String account, String key, String path, String body, long change, Optional<String> toAccount) {
     /** Within which there has to be an answer, whatever has happened to the database. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static Command deposit(String account, long cents) {
         return new Command(account, Client.newKey(), "deposits", Client.euros(cents), cents, Optional.empty());
@@ -37,6 +38,13 @@ record Command(String account, String key, String path, String body, long change
     /** How many events it becomes. */
     int events() {
         return toAccount.isPresent() ? 2 : 1;
+    }
+
+    /** What it asks of its account. */
+    Action action() {
+        return toAccount
+                .<Action>map(to -> new Action.Send(to, -change))
+                .orElseGet(() -> change > 0 ? new Action.Deposit(change) : new Action.Withdraw(-change));
     }
 
     /**

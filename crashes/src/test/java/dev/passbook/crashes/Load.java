@@ -1,7 +1,12 @@
 package dev.passbook.crashes;
 
+import dev.passbook.history.Asked.Read;
+import dev.passbook.history.Asked.Write;
+import dev.passbook.history.History;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Client.Response;
+import java.net.http.HttpRequest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +21,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Clients that go on whatever happens: each sends one command after the other, and the same one under its key until it knows
- * what became of it. Anything but a receipt, a rule's refusal and a clear 503 within five seconds is a fault.
+ * what became of it; now and then it looks at an account. Anything but a receipt, a rule's refusal and a clear 503 within five seconds is a fault.
  */
 final class Load implements AutoCloseable {
     private static final int ACCOUNTS = 6;
+
+    /** The version of an account that is open. */
+    private static final int BEGUN = 1;
 
     /** A client that is told to come back in a second comes back sooner here, to make it harder. */
     private static final long PAUSE_NANOS = 50_000_000;
@@ -29,6 +37,7 @@ final class Load implements AutoCloseable {
     private final Client client;
     private final List<String> accounts = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Recorder recorder = new Recorder();
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final AtomicInteger events = new AtomicInteger();
@@ -44,11 +53,14 @@ final class Load implements AutoCloseable {
     static Load start(Client client, int clients, long seed) {
         Load load = new Load(client);
         for (int i = 0; i < ACCOUNTS; i++) {
-            load.accounts.add(client.openAccount());
+            String account = client.openAccount();
+            client.state(account, BEGUN).expect(200);
+            load.accounts.add(account);
         }
         for (int i = 0; i < clients; i++) {
+            String name = "client" + i;
             Random random = new Random(seed + i);
-            load.threads.execute(() -> load.run(random));
+            load.threads.execute(() -> load.run(name, random));
         }
         return load;
     }
@@ -102,11 +114,19 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void run(Random random) {
+    /** All that clients asked and heard, and what the log says of it now. */
+    History history(String jdbcUrl) throws SQLException {
+        return recorder.history(jdbcUrl, accounts, BEGUN);
+    }
+
+    private void run(String name, Random random) {
         while (open) {
             Command command = command(random);
             try {
-                settle(command);
+                if (random.nextInt(6) == 0) {
+                    look(name, command.account());
+                }
+                settle(name, command);
             } catch (RuntimeException | AssertionError e) {
                 faults.add(command + ": " + e);
                 return;
@@ -114,13 +134,22 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void settle(Command command) {
-        Response answer = command.send(client);
+    private void look(String name, String account) {
+        HttpRequest.Builder read = client.request("/accounts/" + account).timeout(Command.PATIENCE);
+        Response answer = recorder.taken(name, account, new Read(0), () -> Client.send(read));
+        if (answer.status() == 503) {
+            unavailable(answer);
+        } else {
+            answer.expect(200);
+        }
+    }
+
+    private void settle(String name, Command command) {
+        Response answer = send(name, command);
         while (answer.status() == 503) {
-            Unavailable.require(answer);
-            unavailable.incrementAndGet();
+            unavailable(answer);
             LockSupport.parkNanos(PAUSE_NANOS);
-            answer = command.send(client);
+            answer = send(name, command);
         }
         if (answer.status() == 422) {
             // A rule's refusal, which leaves no trace.
@@ -132,6 +161,16 @@ final class Load implements AutoCloseable {
         }
         events.addAndGet(command.events());
         acknowledged.add(Acknowledged.by(answer));
+    }
+
+    private Response send(String name, Command command) {
+        return recorder.taken(
+                name, command.account(), new Write(command.key(), command.action()), () -> command.send(client));
+    }
+
+    private void unavailable(Response answer) {
+        Unavailable.require(answer);
+        unavailable.incrementAndGet();
     }
 
     private Command command(Random random) {

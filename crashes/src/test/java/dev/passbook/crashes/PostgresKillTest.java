@@ -2,11 +2,14 @@ package dev.passbook.crashes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.passbook.history.Checker;
+import dev.passbook.history.History;
 import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Query;
 import dev.passbook.testing.Tally;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>What this shows is that a 201 waits until PostgreSQL has handed its log to the operating system, and that nothing is
  * written twice or by halves. What it cannot show is that fsync does what it says: the operating system lives on, and with it
  * all that it was handed. For that the power would have to fail.
+ *
+ * <p>{@code -Dpassbook.crashes.postgres.kills} says how often, {@code -Dpassbook.crashes.seed} by which chance; when things
+ * happen is chance again.
  */
 final class PostgresKillTest {
     private static final int KILLS = Integer.getInteger("passbook.crashes.postgres.kills", 3);
@@ -35,7 +41,7 @@ final class PostgresKillTest {
     Path data;
 
     @Test
-    void whatever_was_acknowledged_is_there_after_each_kill() {
+    void whatever_was_acknowledged_is_there_after_each_kill() throws SQLException {
         System.out.println("passbook.crashes.seed=" + SEED);
         try (FragileLedger ledger = FragileLedger.start(data)) {
             Client client = ledger.client();
@@ -53,17 +59,24 @@ final class PostgresKillTest {
             assertThat(Query.column(jdbcUrl, "SELECT count(*) FROM events WHERE type <> 'account-opened'"))
                     .containsExactly(Integer.toString(load.events()));
             Soundness.require(ledger, client, load.accounts());
+            History history = load.history(jdbcUrl);
+            assertThat(Checker.check(history)).isEmpty();
             Tally.row(
                     "no acknowledged event is lost, none is there twice",
                     "kill -9 of PostgreSQL under load of %d clients".formatted(CLIENTS),
                     "%,d kills, %,d acknowledged, %,d of them by a retry; 0 lost; %,d answers were 503"
                             .formatted(KILLS, load.promises(), load.replayed(), load.unavailable()));
+            Tally.row(
+                    "each account is linearizable",
+                    "kill -9 of PostgreSQL under load of %d clients".formatted(CLIENTS),
+                    "%,d operations explained by the log, no violation"
+                            .formatted(history.operations().size()));
         }
     }
 
     /** The negative control: were something lost, it would be seen. */
     @Test
-    void what_is_acknowledged_before_it_is_durable_is_seen_to_be_lost() {
+    void what_is_acknowledged_before_it_is_durable_is_seen_to_be_lost() throws SQLException {
         KillablePostgres postgres = KillablePostgres.start(data.resolve("postgres"));
         postgres.acknowledgeTooSoon();
         try (FragileLedger ledger = FragileLedger.start(data, postgres)) {
@@ -79,6 +92,7 @@ final class PostgresKillTest {
                 }
             }
             assertThat(lost).as("seen to be lost within %d kills", kills).isNotEmpty();
+            assertThat(Checker.check(load.history(postgres.jdbcUrl()))).isNotEmpty();
             Tally.row(
                     "the test sees what is lost",
                     "kill -9 of PostgreSQL with synchronous_commit=off",
