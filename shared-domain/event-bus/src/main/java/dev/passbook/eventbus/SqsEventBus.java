@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
@@ -49,7 +48,9 @@ public final class SqsEventBus implements EventBus {
         Doorbell doorbell = doorbells.getFirst();
         try {
             send(doorbell, TraceHeader.ofInvocation());
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
+            // Not only the SDK's own: where its timeout cuts a connection off, the JDK's client throws a
+            // NullPointerException.
             LOG.warn("Stream {}: version {} is left to the relay", doorbell.streamId(), doorbell.version(), e);
         }
     }
@@ -57,7 +58,7 @@ public final class SqsEventBus implements EventBus {
     /**
      * Rings, as a part of {@code trace}.
      *
-     * @throws SdkException when the queue did not say that it took it
+     * @throws RuntimeException when the queue did not say that it took it
      */
     void send(Doorbell doorbell, Optional<TraceHeader> trace) {
         sqs.sendMessage(message -> message.queueUrl(queueUrl)
@@ -111,7 +112,7 @@ public final class SqsEventBus implements EventBus {
             return sqs.sendMessageBatch(batch -> batch.queueUrl(queueUrl).entries(entries))
                     .successful()
                     .size();
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
             LOG.warn("{} doorbells are left to the relay", doorbells.size(), e);
             return 0;
         }

@@ -12,6 +12,14 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -89,6 +97,23 @@ final class SqsEventBusTest {
         assertThat(away.ringAgain(List.of(doorbell))).isZero();
     }
 
+    /** As HttpURLConnection has none either, when a timeout disconnects it while it begins to write. */
+    @Test
+    void a_client_that_breaks_down_is_not_the_callers_trouble() {
+        try (SqsClient broken = SqsClient.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                .httpClient(new BrokenDown())
+                .build()) {
+            EventBus bus = new SqsEventBus(broken, "https://sqs.us-east-1.amazonaws.com/000000000000/broken.fifo");
+            Doorbell doorbell = new Doorbell(UUID.randomUUID(), account, 1);
+
+            assertThatNoException().isThrownBy(() -> bus.ring(List.of(doorbell)));
+            assertThatNoException().isThrownBy(() -> bus.ring(List.of(doorbell, doorbell)));
+            assertThat(bus.ringAgain(List.of(doorbell))).isZero();
+        }
+    }
+
     private List<Message> received() {
         List<Message> all = new ArrayList<>();
         List<Message> some;
@@ -103,5 +128,28 @@ final class SqsEventBusTest {
             all.addAll(some);
         } while (!some.isEmpty());
         return all;
+    }
+
+    /** Has lost its connection, and does not know. */
+    private static final class BrokenDown implements SdkHttpClient {
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() {
+                    throw new NullPointerException("this.http is null");
+                }
+
+                @Override
+                public void abort() {
+                    // There is nothing that could be.
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }
