@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -27,10 +28,16 @@ final class LocalQueue implements AutoCloseable {
     /** Longer than the long poll of the event source mapping. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(25);
 
-    /** The timeouts that a function's client has. */
+    private static final ClientOverrideConfiguration LISTENING = ClientOverrideConfiguration.builder()
+            .apiCallTimeout(Duration.ofSeconds(30))
+            .retryStrategy(RetryMode.STANDARD)
+            .build();
+
+    /** The timeouts and retries that a function's client has. */
     private static final ClientOverrideConfiguration AS_IN_LAMBDA = ClientOverrideConfiguration.builder()
             .apiCallAttemptTimeout(Duration.ofSeconds(1))
             .apiCallTimeout(Duration.ofSeconds(2))
+            .retryStrategy(RetryMode.STANDARD)
             .build();
 
     private final Optional<EmbeddedSqs> embedded;
@@ -58,8 +65,7 @@ final class LocalQueue implements AutoCloseable {
                 : Optional.of(EmbeddedSqs.start(settings.queuePort()));
         URI endpoint =
                 settings.queueEndpoint().orElseGet(() -> embedded.orElseThrow().endpoint());
-        SqsClient client =
-                client(endpoint, ClientOverrideConfiguration.builder().build());
+        SqsClient client = client(endpoint, LISTENING);
         try {
             return new LocalQueue(
                     embedded, endpoint, client, client(endpoint, AS_IN_LAMBDA), create(client, visibilityTimeout));

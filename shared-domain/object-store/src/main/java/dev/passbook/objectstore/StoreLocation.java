@@ -3,6 +3,7 @@ package dev.passbook.objectstore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -28,7 +29,9 @@ public sealed interface StoreLocation {
                     S3Client.builder()
                             .httpClientBuilder(UrlConnectionHttpClient.builder())
                             .overrideConfiguration(override -> override.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                                    .apiCallTimeout(CALL_TIMEOUT))
+                                    .apiCallTimeout(CALL_TIMEOUT)
+                                    // By default the SDK would send again whatever is throttled, as long as it is.
+                                    .retryStrategy(RetryMode.STANDARD))
                             // Another S3 than Amazon's seldom has a host name for each bucket.
                             .forcePathStyle(System.getenv("AWS_ENDPOINT_URL_S3") != null)
                             .build(),
