@@ -16,7 +16,7 @@ final class BrokenResources {
     private BrokenResources() {}
 
     static Stream<Break> all() {
-        return Stream.of(queue(), encryption(), keeping(), alarms(), artifacts())
+        return Stream.of(queue(), schedule(), encryption(), keeping(), alarms(), artifacts())
                 .flatMap(List::stream);
     }
 
@@ -53,6 +53,19 @@ final class BrokenResources {
                         "a batch too large",
                         with(mapping + "BatchSize", 11),
                         "FoldLambdaFunction: takes more messages at once than a FIFO queue gives"));
+    }
+
+    private static List<Break> schedule() {
+        String invoked = "/RelayLambdaEvConf/Properties/";
+        return List.of(
+                broken(
+                        "runs that wait for hours",
+                        without(invoked + "MaximumEventAgeInSeconds"),
+                        "RelayLambdaFunction: runs that find no free function pile up"),
+                broken(
+                        "runs that are tried again",
+                        with(invoked + "MaximumRetryAttempts", 1),
+                        "RelayLambdaFunction: a run that fails is tried again beside the next one"));
     }
 
     private static List<Break> encryption() {

@@ -15,6 +15,7 @@ final class TemplateRules {
                         NetworkRules.violations(template),
                         RightsRules.violations(template),
                         QueueRules.violations(template),
+                        ScheduleRules.violations(template),
                         EncryptionRules.violations(template),
                         KeepingRules.violations(template),
                         ObjectRules.violations(template, artifacts),
