@@ -24,6 +24,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,20 @@ final class Gateway implements AutoCloseable {
     /** API Gateway's own limit. */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+    /**
+     * How many requests the functions get at a time; who comes beyond is refused at once, and nobody queues. Twice as many as
+     * may be in line for one account, and few enough that the last of them still gets one of its role's connections in time.
+     */
+    static final int MAX_IN_FLIGHT = 128;
+
     /** Where everybody gets what is nobody's in AWS. */
     private static final String DEVELOPMENT = "/dev/";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Problem TOO_MANY_IN_FLIGHT = Problem.of(
+            ProblemCode.UNAVAILABLE,
+            "It takes " + MAX_IN_FLIGHT + " requests at a time. Try again soon, and later each time.");
 
     private final WebServer server;
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions;
@@ -66,8 +77,30 @@ final class Gateway implements AutoCloseable {
      * @param issuer to serve as well, if there is one
      */
     void serve(JwtAuthorizer authorizer, Optional<DevelopmentIssuer> issuer) {
+        // What the functions have no part in is answered however busy they are: the keys of tokens are among it.
+        server.serve(new Handler.Sequence(itself(issuer), bounded(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws IOException {
+                answer(request, authorizer, response, callback);
+                return true;
+            }
+        })));
+    }
+
+    /** Where it listens. */
+    String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** What is answered without the functions. */
+    private Handler itself(Optional<DevelopmentIssuer> issuer) {
         Optional<TokenEndpoint> tokens = issuer.map(TokenEndpoint::new);
-        server.serve(new Handler.Abstract() {
+        return new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
                 String path = request.getHttpURI().getPath();
@@ -80,21 +113,26 @@ final class Gateway implements AutoCloseable {
                 } else if (ContractEndpoint.has(path)) {
                     contract.answer(request, response, callback);
                 } else {
-                    answer(request, authorizer, response, callback);
+                    return false;
                 }
                 return true;
             }
-        });
+        };
     }
 
-    /** Where it listens. */
-    String url() {
-        return "http://localhost:" + server.port();
-    }
-
-    @Override
-    public void close() {
-        server.close();
+    private static Handler bounded(Handler handler) {
+        QoSHandler bounded = new QoSHandler(handler) {
+            @Override
+            protected void reject(Request request, Response response, Callback callback, int status) {
+                // Not before its body has come: what is not read stands before the next request on this connection.
+                Content.Source.consumeAll(
+                        request,
+                        Callback.from(() -> Problems.write(TOO_MANY_IN_FLIGHT, response, callback), callback::failed));
+            }
+        };
+        bounded.setMaxRequestCount(MAX_IN_FLIGHT);
+        bounded.setMaxSuspendedRequestCount(0);
+        return bounded;
     }
 
     /**
@@ -125,7 +163,6 @@ final class Gateway implements AutoCloseable {
         Authorization authorization = authorizer.authorize(request.getHeaders().getValuesList("Authorization"));
         APIGatewayV2HTTPResponse answer = answer(HttpEvents.from(request, body, claims(authorization)));
         if (authorization instanceof Authorization.Undecided && answer.getStatusCode() == 401) {
-            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
             Problems.write(
                     Problem.of(ProblemCode.UNAVAILABLE, "The token's issuer does not give its keys. Try again soon."),
                     response,

@@ -80,8 +80,15 @@ final class PackagedRoutes {
             return functions.invoke(route.route().functionId(), request);
         } catch (FunctionFailed e) {
             LOG.warn("{}", route.route().key(), e);
-            return message(500, "Internal Server Error");
+            return e.isThrottled() ? unavailable() : message(500, "Internal Server Error");
         }
+    }
+
+    /** API Gateway would not say when to ask again. */
+    private static APIGatewayV2HTTPResponse unavailable() {
+        APIGatewayV2HTTPResponse unavailable = message(503, "Service Unavailable");
+        unavailable.setHeaders(Map.of("content-type", "application/json", "retry-after", "1"));
+        return unavailable;
     }
 
     private static APIGatewayV2HTTPResponse message(int status, String message) {

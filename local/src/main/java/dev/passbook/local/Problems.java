@@ -12,6 +12,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the gateway has to say itself, in the form of the functions. */
 final class Problems {
+    /** As the functions say it; see Unavailable. */
+    private static final String RETRY_AFTER_SECONDS = "1";
+
     private Problems() {}
 
     /** Instead of the page that the web server would make for {@code status}. */
@@ -29,9 +32,12 @@ final class Problems {
         };
     }
 
-    /** Ends the exchange with {@code problem}. */
+    /** Ends the exchange with {@code problem}. One that passes by itself says when to ask again. */
     static void write(Problem problem, Response response, Callback callback) {
         response.setStatus(problem.code().status());
+        if (problem.code() == ProblemCode.UNAVAILABLE) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
         SecurityHeaders.all().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         byte[] body = JsonWriter.write(problem.toJson()).getBytes(StandardCharsets.UTF_8);

@@ -21,6 +21,9 @@ final class WebServer implements AutoCloseable {
     /** API Gateway takes 10 KiB. Here a token that is too long is to be refused for what it is. */
     static final int MAX_HEADER_BYTES = 128 * 1024;
 
+    /** How many may have connected and not been seen yet: by default 50, and who comes beyond is cut off without a word. */
+    private static final int MAX_NOT_ACCEPTED = 4_096;
+
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final Server server;
@@ -47,6 +50,7 @@ final class WebServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("localhost");
         connector.setPort(port);
+        connector.setAcceptQueueSize(MAX_NOT_ACCEPTED);
         server.addConnector(connector);
         server.setErrorHandler((_, response, callback) -> {
             Problems.write(Problems.ofStatus(response.getStatus()), response, callback);

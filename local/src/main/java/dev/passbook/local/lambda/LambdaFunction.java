@@ -17,6 +17,9 @@ final class LambdaFunction implements AutoCloseable {
     /** A machine of one's own has an end that Lambda has not; beyond it invocations wait for each other. */
     private static final int MAX_ENVIRONMENTS = 4;
 
+    /** Beyond them it is throttled. As many as may be in line for one account at a time can ask at a time. */
+    private static final int MAX_WAITING = 64;
+
     private static final long MAX_WAIT_SECONDS = 30;
 
     private final FunctionResource resource;
@@ -25,6 +28,7 @@ final class LambdaFunction implements AutoCloseable {
     private final Map<String, String> variables;
     private final Path log;
 
+    private final Semaphore places = new Semaphore(MAX_ENVIRONMENTS + MAX_WAITING);
     private final Semaphore turns = new Semaphore(MAX_ENVIRONMENTS, true);
     private final BlockingDeque<ExecutionEnvironment> idle = new LinkedBlockingDeque<>();
     private final Set<ExecutionEnvironment> running = ConcurrentHashMap.newKeySet();
@@ -41,8 +45,20 @@ final class LambdaFunction implements AutoCloseable {
 
     /** Has an environment answer {@code event}: the one that was used last if it is free, else a new one. */
     String invoke(String event, String traceHeader) throws FunctionFailed, InterruptedException {
+        if (!places.tryAcquire()) {
+            throw FunctionFailed.throttled(resource.name() + " is asked by too many at a time");
+        }
+        try {
+            return invokeInTurn(event, traceHeader);
+        } finally {
+            places.release();
+        }
+    }
+
+    private String invokeInTurn(String event, String traceHeader) throws FunctionFailed, InterruptedException {
         if (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-            throw new FunctionFailed(resource.name() + " has had no free environment for " + MAX_WAIT_SECONDS + " s");
+            throw FunctionFailed.throttled(
+                    resource.name() + " has had no free environment for " + MAX_WAIT_SECONDS + " s");
         }
         try {
             Optional<ExecutionEnvironment> warm = warm();
