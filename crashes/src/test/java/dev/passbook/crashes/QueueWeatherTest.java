@@ -1,0 +1,188 @@
+package dev.passbook.crashes;
+
+import static dev.passbook.ledgertesting.Client.newKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.passbook.embedded.EmbeddedSqs;
+import dev.passbook.ledgertesting.Await;
+import dev.passbook.ledgertesting.Client;
+import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.FoldedInSql;
+import dev.passbook.ledgertesting.LedgerProcess;
+import dev.passbook.ledgertesting.Parallel;
+import dev.passbook.ledgertesting.Query;
+import dev.passbook.testing.Tally;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * {@code make up} whose SQS does not do what it should. For longer: {@code -Dpassbook.crashes.queue.away.seconds=60
+ * -Dpassbook.crashes.queue.seconds=60}.
+ */
+final class QueueWeatherTest {
+    private static final Duration AWAY = Duration.ofSeconds(Long.getLong("passbook.crashes.queue.away.seconds", 10));
+    private static final Duration OTHERWISE = Duration.ofSeconds(Long.getLong("passbook.crashes.queue.seconds", 1));
+    private static final Duration FOLDED = Duration.ofSeconds(60);
+    private static final int CLIENTS = 4;
+
+    /** Longer than a function waits for a doorbell to be taken. */
+    private static final Duration TOO_LATE = Duration.ofMillis(2_500);
+
+    private static EmbeddedSqs sqs;
+    private static QueueProxy proxy;
+    private static LedgerProcess ledger;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        sqs = EmbeddedSqs.start(0);
+        proxy = QueueProxy.to(sqs.endpoint());
+        ledger = LedgerProcess.start(
+                data, Map.of("AWS_ENDPOINT_URL_SQS", proxy.endpoint().toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+        proxy.close();
+        sqs.close();
+    }
+
+    @Test
+    void while_it_is_away_writes_are_accepted_and_reads_say_which_version_they_are_at() {
+        Client alice = Client.of(ledger.url(), "alice");
+        List<String> accounts = foldedAccounts(alice);
+
+        proxy.impose(new QueueFault.Away());
+        Map<String, List<String>> accepted = depositing(alice, accounts, AWAY, (account, receipt) -> {
+            Response state = alice.get("/accounts/" + account).expect(200);
+            assertThat(state.number("version")).isEqualTo(1);
+            assertThat(state.header("ETag")).contains("\"1\"");
+        });
+        List<Response> waitedFor =
+                Parallel.run(CLIENTS, i -> alice.state(accounts.get(i), versionOf(accounts.get(i), accepted)));
+        proxy.heal();
+        long healed = System.nanoTime();
+
+        assertThat(waitedFor).allSatisfy(behind -> {
+            assertThat(behind.expect(409).text("code")).isEqualTo("state-behind");
+            assertThat(behind.number("version")).isEqualTo(1);
+        });
+        requireFoldedOnce(accepted);
+        row(AWAY, "SQS refuses connections", accepted, healed);
+    }
+
+    static Stream<Arguments> whatElse() {
+        return Stream.of(
+                arguments("SQS takes each message and answers 500", new QueueFault.ErrorAfterAccept("SendMessage")),
+                arguments(
+                        "SQS takes each message and cuts the connection", new QueueFault.CutAfterAccept("SendMessage")),
+                arguments("each message is there twice", new QueueFault.Duplicated("SendMessage")),
+                arguments("SQS takes longer than is waited for it", new QueueFault.Late("SendMessage", TOO_LATE)),
+                arguments(
+                        "SQS deletes messages and answers 500", new QueueFault.ErrorAfterAccept("DeleteMessageBatch")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatElse")
+    void whatever_else_it_does_writes_are_accepted_once_and_folded_once(String what, QueueFault fault) {
+        Client alice = Client.of(ledger.url(), "alice");
+        List<String> accounts = foldedAccounts(alice);
+
+        proxy.impose(fault);
+        Map<String, List<String>> accepted = depositing(alice, accounts, OTHERWISE, (_, _) -> {});
+        Await.until(FOLDED, () -> what, () -> proxy.met() > 0);
+        proxy.heal();
+        long healed = System.nanoTime();
+
+        requireFoldedOnce(accepted);
+        row(OTHERWISE, what, accepted, healed);
+    }
+
+    private static List<String> foldedAccounts(Client client) {
+        List<String> accounts =
+                Stream.generate(client::openAccount).limit(CLIENTS).toList();
+        accounts.forEach(account -> Await.until(
+                FOLDED,
+                () -> account + " is folded",
+                () -> client.state(account, 1).status() == 200));
+        return accounts;
+    }
+
+    /** Deposits 1 as often as it is answered, each under a key of its own, and some twice. */
+    private static Map<String, List<String>> depositing(
+            Client client, List<String> accounts, Duration duration, Look look) {
+        long end = System.nanoTime() + duration.toNanos();
+        Map<String, List<String>> accepted = new HashMap<>();
+        List<List<String>> byAccount = Parallel.run(CLIENTS, i -> {
+            String account = accounts.get(i);
+            Stream.Builder<String> events = Stream.builder();
+            do {
+                String key = newKey();
+                Response receipt = client.deposit(account, key, 1).expect(201);
+                events.add(receipt.text("eventId"));
+                Response again = client.deposit(account, key, 1).expect(201);
+                assertThat(again.body()).isEqualTo(receipt.body());
+                look.at(account, receipt);
+            } while (System.nanoTime() < end);
+            return events.build().toList();
+        });
+        for (int i = 0; i < CLIENTS; i++) {
+            accepted.put(accounts.get(i), byAccount.get(i));
+        }
+        return accepted;
+    }
+
+    /** Each accepted deposit is one event, in order, there is no other, and the states are what they add up to. */
+    private static void requireFoldedOnce(Map<String, List<String>> accepted) {
+        Await.until(
+                FOLDED,
+                () -> "folded: " + FoldedInSql.differences(ledger.jdbcUrl()),
+                () -> FoldedInSql.differences(ledger.jdbcUrl()).isEmpty());
+        accepted.forEach((account, events) -> {
+            assertThat(Query.column(
+                            ledger.jdbcUrl(),
+                            "SELECT event_id FROM events WHERE stream_id = ? AND version > 1 ORDER BY version",
+                            UUID.fromString(account)))
+                    .isEqualTo(events);
+            assertThat(Query.column(
+                            ledger.jdbcUrl(),
+                            "SELECT version || ' ' || balance FROM account_state WHERE account_id = ?",
+                            UUID.fromString(account)))
+                    .containsExactly((events.size() + 1) + " " + events.size());
+        });
+    }
+
+    private static int versionOf(String account, Map<String, List<String>> accepted) {
+        return 1 + accepted.getOrDefault(account, List.of()).size();
+    }
+
+    private static void row(Duration lasted, String fault, Map<String, List<String>> accepted, long healed) {
+        Tally.row(
+                "each 201 is one event, folded once",
+                fault + " for " + lasted.toSeconds() + " s",
+                "%,d deposits, each sent twice, all 201; folded %,d ms after it ended"
+                        .formatted(
+                                accepted.values().stream().mapToInt(List::size).sum(),
+                                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - healed)));
+    }
+
+    /** What a client does between two deposits. */
+    @FunctionalInterface
+    private interface Look {
+        void at(String account, Response receipt);
+    }
+}
