@@ -7,6 +7,7 @@ package dev.passbook.simulation;
 enum Bug {
     NO_PRIMARY_KEY_OF_EVENTS("two events may have one version"),
     NO_PRIMARY_KEY_OF_COMMANDS("a key may be taken twice"),
+    A_WON_RACE_IS_TOLD_AS_LOST("an append that was made is taken for one that was not, and its key is not known again"),
     NO_INDEX_OF_REVERSALS("nothing keeps an event from being reversed twice"),
     KEYS_BELONG_TO_NOBODY("a key is known by itself, whosever it is"),
     KEY_KEPT_BEFORE_THE_EVENT("the key is kept in a transaction of its own, before the event"),
@@ -22,6 +23,7 @@ enum Bug {
     LAST_FOLDED_EVENT_LOADED_TWICE("the last folded event counts twice for a decision"),
     DIRTY_READ("what is not committed counts for a decision"),
     RECORDED_BEFORE_THE_LAST_ONE("events are recorded when the clock says, even if that was set back"),
+    NOBODY_WAITS_FOR_A_TURN("a writer that lost a race tries again at once, and gives up"),
     EVENT_IDS_REPEAT("now and then an id is handed out twice"),
     ATOMIC_IS_NOT("of what is to happen as a whole, what is refused is left out"),
     DRY_RUNS_ARE_WET("what is only asked about is done"),
@@ -34,8 +36,9 @@ enum Bug {
     ONE_STREAM_STOPS_ALL("a stream that can't be folded fails all that were rung for with it, unfolded"),
     RELAY_PASSES_WHAT_MAY_BE_PRECEDED("the relay's cursor goes past what an append that still runs comes before"),
     RELAY_MOVES_ON_BEFORE_IT_NOTES("the relay's cursor moves in a transaction of its own, first"),
+    RELAY_FORGETS_BY_STREAM_ALONE("the relay forgets a stream that another relay has just found further ahead"),
     RELAY_FORGETS_ALL("the relay forgets also what is still behind"),
-    RELAY_TRUSTS_A_CLOCK_THAT_WAS_SET_BACK("what was recorded by a clock that was ahead is not behind until then"),
+    RELAY_TRUSTS_THE_CLOCK("how long a stream has been behind is told by a clock that may have been set back"),
     RELAY_RINGS_UNDER_THE_SAME_ID("the relay rings under an id that the queue knows"),
     RELAY_RINGS_ONCE("what the relay rang for, it forgets"),
     SUBSCRIPTION_PASSES_WHAT_MAY_BE_PRECEDED("a subscription goes past what an append that still runs comes before"),
@@ -43,9 +46,6 @@ enum Bug {
     TAKEN_BEFORE_THE_CHECKPOINT_MOVES("what was taken is kept, even if the checkpoint is not moved"),
     CHECKPOINTS_ARE_NOT_LOCKED("two may go on from one checkpoint at once"),
 
-    NOBODY_WAITS_FOR_A_TURN(
-            "writers that lost a race do not queue",
-            "the primary key decides every race all the same; turns are there for speed"),
     OWNER_NOT_ASKED_FOR(
             "the store hands out anybody's account", "the handler asks once more whose it is, before it decides"),
     DELETED_BEFORE_IT_IS_FOLDED(
@@ -60,8 +60,7 @@ enum Bug {
     DEDUPLICATED_BY_STREAM(
             "a second doorbell within five minutes is not heard", "the relay rings under ids that are always new"),
     RUNG_BEFORE_THE_COMMIT(
-            "the doorbell rings before there is something to fold", "the relay finds what nobody rang for since"),
-    RELAY_FORGETS_BY_STREAM_ALONE("the relay forgets a stream that another relay has just found further ahead", "");
+            "the doorbell rings before there is something to fold", "the relay finds what nobody rang for since");
 
     private final String mistake;
     private final String equivalent;

@@ -147,6 +147,21 @@ public interface FoldingSideContract {
     }
 
     @Test
+    default void who_an_earlier_run_has_noted_has_been_behind_for_long() {
+        StreamId account = accountOf(1);
+        advance();
+
+        relay().wereBehind(Duration.ofHours(2));
+
+        assertThat(relay().behind(Duration.ofHours(1), Optional.empty(), ALL))
+                .extracting(StreamHead::streamId)
+                .contains(account);
+        assertThat(relay().behind(Duration.ofHours(3), Optional.empty(), ALL))
+                .extracting(StreamHead::streamId)
+                .doesNotContain(account);
+    }
+
+    @Test
     default void who_is_behind_since_a_moment_to_come_is_so_for_nobody_knows_how_long() {
         StreamId account = accountAt(log().load(AccountAggregate.ACCOUNTS, newAccount(), newKey())
                 .now()

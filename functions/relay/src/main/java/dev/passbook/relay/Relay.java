@@ -34,6 +34,7 @@ public final class Relay {
     public int run() {
         // Before going on: who has caught up and falls behind again is behind since then, not since the first time.
         store.forgetFolded();
+        store.wereBehind(TOO_LONG);
         int page = 0;
         while (page < MAX_PAGES && store.advance(PAGE) == PAGE) {
             page++;

@@ -54,6 +54,11 @@ public final class PostgresRelayStore implements RelayStore {
               WHERE %2$s >= b.version)
             """;
 
+    private static final String WERE_BEHIND = """
+            UPDATE relay_backlog SET behind_since = clock_timestamp() - make_interval(secs => ?)
+            WHERE behind_since > clock_timestamp() - make_interval(secs => ?)
+            """;
+
     private static final String BEHIND = """
             SELECT b.stream_id, head.version, head.event_id
             FROM relay_backlog b
@@ -101,11 +106,22 @@ public final class PostgresRelayStore implements RelayStore {
     }
 
     @Override
+    public void wereBehind(Duration age) {
+        database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(WERE_BEHIND)) {
+                statement.setDouble(1, seconds(age));
+                statement.setDouble(2, seconds(age));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
     public List<StreamHead> behind(Duration age, Optional<StreamId> after, int limit) {
         return database.run(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(BEHIND)) {
                 statement.setObject(1, after.map(StreamId::value).orElse(BEFORE_ALL));
-                statement.setDouble(2, age.toMillis() / 1000.0);
+                statement.setDouble(2, seconds(age));
                 statement.setInt(3, limit);
                 try (ResultSet row = statement.executeQuery()) {
                     List<StreamHead> heads = new ArrayList<>();
@@ -119,5 +135,9 @@ public final class PostgresRelayStore implements RelayStore {
                 }
             }
         });
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 }

@@ -22,6 +22,12 @@ public interface RelayStore {
     void forgetFolded();
 
     /**
+     * Whoever is in the backlog now has been behind for {@code age} at least, whatever the clock makes of it, which may have
+     * been set back. To be said as a run begins, of what an earlier one has noted.
+     */
+    void wereBehind(Duration age);
+
+    /**
      * The heads of streams that have been behind for {@code age} or longer, in order of stream id, at most {@code limit} of
      * them. One that is behind since a moment to come is among them: the clock was set back.
      *
