@@ -26,12 +26,12 @@ final class BrokenResources {
         return List.of(
                 broken(
                         "a visibility timeout below six timeouts",
-                        with(queue + "VisibilityTimeout", 179),
-                        "EventsQueue: a message comes back before 6 times the 30 s that FoldLambdaFunction may take"),
+                        with(queue + "VisibilityTimeout", 53),
+                        "EventsQueue: a message comes back before 6 times the 9 s that FoldLambdaFunction may take"),
                 broken(
                         "a timeout above a sixth of the visibility timeout",
-                        with("/FoldLambdaFunction/Properties/Timeout", 31),
-                        "EventsQueue: a message comes back before 6 times the 31 s that FoldLambdaFunction may take"),
+                        with("/FoldLambdaFunction/Properties/Timeout", 10),
+                        "EventsQueue: a message comes back before 6 times the 10 s that FoldLambdaFunction may take"),
                 broken("a queue without order", with(queue + "FifoQueue", false), "EventsQueue: is not FIFO"),
                 broken(
                         "no dead letters",
