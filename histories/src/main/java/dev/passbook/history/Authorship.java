@@ -6,18 +6,22 @@ import dev.passbook.history.Cause.Counterpart;
 import dev.passbook.history.Cause.Ledger;
 import dev.passbook.history.Happened.HoldExpired;
 import dev.passbook.history.Happened.Received;
+import dev.passbook.history.Happened.Reversed;
 import dev.passbook.history.Happened.Sent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether somebody asked for each event, and for this one. */
 final class Authorship {
     private final Map<String, Prefixes> accounts;
     private final Map<String, Attempts> attempts;
     private final Map<String, Event> byKey = new HashMap<>();
+    private final Set<String> reversals = new HashSet<>();
 
     /** How often each transfer left, less how often it arrived. */
     private final Map<Transfer, Integer> onTheWay = new HashMap<>();
@@ -60,7 +64,15 @@ final class Authorship {
                     found(Rule.KEYS_COUNT_ONCE, account, "%s and %s are under one key".formatted(other, event));
                 }
             }
-            case Counterpart(String key) -> requireAuthor(event, key, account);
+            case Counterpart(String key) -> {
+                requireAuthor(event, key, account);
+                // How often money arrived is counted with how often it left.
+                boolean isOtherSide = event.happened() instanceof Received
+                        || (event.happened() instanceof Reversed && reversals.add(key + " " + account));
+                if (!isOtherSide) {
+                    found(Rule.KEYS_COUNT_ONCE, account, "%s is no other side of what was asked".formatted(event));
+                }
+            }
             case Ledger _ -> {
                 if (!(event.happened() instanceof HoldExpired)) {
                     found(Rule.EVENTS_ARE_ASKED_FOR, account, "%s was asked for by nobody".formatted(event));

@@ -5,7 +5,9 @@ import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonInteger;
 import dev.passbook.json.Json.JsonString;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Map;
  */
 final class Book {
     private final Map<String, Held> holds = new HashMap<>();
+    private final List<Long> changes = new ArrayList<>();
     private long balance;
     private long overdraft;
     private boolean frozen;
@@ -31,25 +34,36 @@ final class Book {
             throw new Violation("Something happened to a closed account: " + event);
         }
         long before = available(event.recordedAt());
+        long balanceBefore = balance;
         switch (event.type()) {
-            case "account-opened" -> {}
+            case "account-opened" -> require(changes.isEmpty(), "An account was opened twice", event);
             case "money-deposited", "transfer-received" -> balance += integer(event, "amount");
             case "money-withdrawn", "transfer-sent" -> balance -= integer(event, "amount");
             case "hold-placed" -> holds.put(text(event, "holdId"), new Held(integer(event, "amount"), until(event)));
             case "hold-captured" -> {
-                if (holds.remove(text(event, "holdId")) == null) {
-                    throw new Violation("A hold was captured that is not there: " + event);
-                }
+                Held held = holds.remove(text(event, "holdId"));
+                require(
+                        held != null && integer(event, "amount") <= held.amount(),
+                        "More was captured than was held",
+                        event);
                 balance -= integer(event, "amount");
             }
-            case "hold-released", "hold-expired" -> holds.remove(text(event, "holdId"));
-            case "entry-reversed" -> balance += integer(event, "change");
+            case "hold-released", "hold-expired" ->
+                require(holds.remove(text(event, "holdId")) != null, "A hold ended that is not there", event);
+            case "entry-reversed" -> {
+                require(
+                        change(event) == -changes.get(reversed(event) - 1),
+                        "A reversal of another amount than was moved",
+                        event);
+                balance += change(event);
+            }
             case "limits-set" -> overdraft = integer(event, "overdraft");
             case "account-frozen" -> frozen = true;
             case "account-unfrozen" -> frozen = false;
             case "account-closed" -> closed = true;
             default -> throw new Violation("Nobody knows what that is: " + event);
         }
+        changes.add(balance - balanceBefore);
         check(event, before);
     }
 
@@ -124,5 +138,11 @@ final class Book {
     /** Which version a reversal makes up for. */
     static int reversed(RecordedEvent reversal) {
         return (int) integer(reversal, "reverses");
+    }
+
+    private static void require(boolean kept, String otherwise, RecordedEvent event) {
+        if (!kept) {
+            throw new Violation(otherwise + ": " + event);
+        }
     }
 }

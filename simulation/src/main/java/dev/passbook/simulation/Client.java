@@ -116,10 +116,11 @@ final class Client {
 
     /** A process of its own: it goes on when nobody waits for it any more. */
     private void accept(Request request, String attempt, Answer answer) {
+        boolean wasDone = inspector.isDone(request);
         try {
             Outcome outcome = handler.handle(request.command(attempt, log.bugs()));
             trace.note(request.name() + ": " + outcome.getClass().getSimpleName());
-            inspector.heard(request, attempt, outcome, log);
+            inspector.heard(request, attempt, wasDone, outcome, log);
             answer.outcome = outcome;
         } catch (DatabaseAway e) {
             trace.note(request.name() + ": 503 " + e.getMessage());

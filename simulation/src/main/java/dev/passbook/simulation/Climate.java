@@ -7,9 +7,9 @@ package dev.passbook.simulation;
  * @param crashes of a function, before and after anything that it does
  * @param databaseRefuses before anything happened
  * @param replyLost after it happened, so that nobody knows
- * @param databaseRestarts of all minutes: every transaction that runs is rolled back
+ * @param databaseRestarts of all moments at which {@link Sky} changes: every transaction that runs is rolled back
  * @param slow calls, for seconds
- * @param clockJumps of all minutes: the database's clock is set, forward or back, by up to an hour
+ * @param clockJumps of those moments: the database's clock is set, forward or back, by up to an hour
  * @param queueRefuses before a message was taken
  * @param queueAnswersLost after it was taken
  * @param doubled messages that are delivered twice, under another id too
@@ -34,6 +34,9 @@ record Climate(
         boolean queueAway) {
     /** In which nothing goes wrong. */
     static final Climate CALM = new Climate(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+
+    /** The same, but that the queue is away. */
+    static final Climate NO_QUEUE = new Climate(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, true);
 
     /** One of many: each fault is there or not, and if so, seldom or often. */
     static Climate of(Chances chances) {

@@ -4,7 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import dev.passbook.simulation.SimulatedQueue.Message;
+import dev.passbook.database.DatabaseAway;
+import dev.passbook.simulation.SimulatedQueue.Delivery;
 import dev.passbook.simulation.SimulatedSqs.Outage;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ final class EventSource {
         while (true) {
             awaitSome();
             scheduler.sleep(weather.latency());
-            List<Message> batch = queue.receive(BATCH);
+            List<Delivery> batch = queue.receive(BATCH);
             if (!batch.isEmpty()) {
                 deliver(batch);
             }
@@ -69,7 +70,7 @@ final class EventSource {
         }
     }
 
-    private void deliver(List<Message> batch) {
+    private void deliver(List<Delivery> batch) {
         if (bugs.have(Bug.DELETED_BEFORE_IT_IS_FOLDED)) {
             queue.delete(batch);
         }
@@ -79,28 +80,32 @@ final class EventSource {
                     .map(BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
             scheduler.sleep(weather.latency());
+            if (outage.isNow() || weather.queueRefuses()) {
+                trace.note("nothing can be deleted");
+                return;
+            }
             queue.delete(batch.stream()
-                    .filter(message -> !failed.contains(message.id()) || bugs.have(Bug.FAILED_MESSAGES_ARE_DELETED))
+                    .filter(one -> !failed.contains(one.message().id()) || bugs.have(Bug.FAILED_MESSAGES_ARE_DELETED))
                     .filter(_ -> failed.isEmpty() || !bugs.have(Bug.ONE_FAILURE_FAILS_THE_BATCH))
                     .toList());
         } catch (Crash e) {
             trace.note("fold is gone, with " + batch.size() + " messages");
-        } catch (RuntimeException e) {
+        } catch (DatabaseAway e) {
             trace.note("fold failed, with " + batch.size() + " messages: " + e.getMessage());
         }
     }
 
-    private static SQSEvent event(List<Message> batch) {
+    private static SQSEvent event(List<Delivery> batch) {
         SQSEvent event = new SQSEvent();
         event.setRecords(batch.stream().map(EventSource::message).toList());
         return event;
     }
 
-    private static SQSMessage message(Message message) {
+    private static SQSMessage message(Delivery delivery) {
         SQSMessage record = new SQSMessage();
-        record.setMessageId(message.id());
-        record.setBody(message.body());
-        record.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(message.receives())));
+        record.setMessageId(delivery.message().id());
+        record.setBody(delivery.message().body());
+        record.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(delivery.receives())));
         return record;
     }
 }

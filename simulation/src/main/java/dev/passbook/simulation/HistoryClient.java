@@ -3,12 +3,10 @@ package dev.passbook.simulation;
 import dev.passbook.account.Account;
 import dev.passbook.account.AccountId;
 import dev.passbook.account.Rejection;
-import dev.passbook.account.Rejection.AccountAlreadyOpen;
-import dev.passbook.account.Rejection.BalanceNotZero;
-import dev.passbook.account.Rejection.InsufficientFunds;
 import dev.passbook.account.Standing;
 import dev.passbook.commandhandler.CommandHandler;
 import dev.passbook.commandhandler.Outcome;
+import dev.passbook.commandhandler.Rejections;
 import dev.passbook.commandhandler.Result;
 import dev.passbook.database.DatabaseAway;
 import dev.passbook.eventstore.AccountAggregate;
@@ -20,10 +18,10 @@ import dev.passbook.history.Asked.Read;
 import dev.passbook.history.Asked.Write;
 import dev.passbook.history.Operation;
 import dev.passbook.history.Recording;
+import dev.passbook.http.Problem;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.simulation.MemoryLog.StateRow;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -117,30 +115,8 @@ final class HistoryClient {
 
     /** As the API says it. */
     private static Answer refused(Rejection reason) {
-        return switch (reason) {
-            case InsufficientFunds(var balance, var available) ->
-                new Answer.Refused(
-                        "insufficient-funds",
-                        OptionalLong.of(balance.minorUnits()),
-                        OptionalLong.of(available.minorUnits()),
-                        OptionalInt.empty());
-            case BalanceNotZero(var balance) ->
-                new Answer.Refused(
-                        "balance-not-zero",
-                        OptionalLong.of(balance.minorUnits()),
-                        OptionalLong.empty(),
-                        OptionalInt.empty());
-            case AccountAlreadyOpen _ -> new Answer.Refused("already-open");
-            default -> new Answer.Refused(code(reason));
-        };
-    }
-
-    /** Their codes are their names. */
-    private static String code(Rejection reason) {
-        return reason.getClass()
-                .getSimpleName()
-                .replaceAll("(?<!^)([A-Z])", "-$1")
-                .toLowerCase(Locale.ROOT);
+        Problem problem = Rejections.problem(reason);
+        return AnswerJson.read(problem.code().status(), JsonWriter.write(problem.toJson()), false);
     }
 
     private static final class Call {

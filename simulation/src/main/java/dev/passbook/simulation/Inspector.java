@@ -5,10 +5,10 @@ import dev.passbook.commandhandler.Outcome;
 import dev.passbook.eventstore.AccountAggregate;
 import dev.passbook.eventstore.Chain;
 import dev.passbook.eventstore.Folded;
-import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Link;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.json.Json.JsonObject;
+import dev.passbook.json.JsonMembers;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.simulation.MemoryLog.Row;
 import dev.passbook.stream.StreamId;
@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class Inspector implements MemoryLog.Watch {
     private final Map<StreamId, List<RecordedEvent>> history = new HashMap<>();
     private final Map<StreamId, Chain> chains = new HashMap<>();
     private final Map<StreamId, Integer> folded = new HashMap<>();
-    private final Map<String, String> attemptByKey = new HashMap<>();
+    private final Map<String, Effect> effects = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Set<String> attempts = new HashSet<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Set<String> reversed = new HashSet<>();
@@ -37,6 +39,7 @@ final class Inspector implements MemoryLog.Watch {
     private long fromOutside;
     private long kept;
     private int events;
+    private int commits;
 
     /** How many events are in the log. */
     int events() {
@@ -45,6 +48,7 @@ final class Inspector implements MemoryLog.Watch {
 
     @Override
     public void committed(List<Row> rows) {
+        commits++;
         for (Row row : rows) {
             events++;
             chain(row);
@@ -104,13 +108,16 @@ final class Inspector implements MemoryLog.Watch {
                 .startsWith("transfer-");
     }
 
+    /** A key has one effect: one commit, of one attempt, and of none that was told that it was refused. */
     private void oneEffect(RecordedEvent event) {
-        String key = event.metadata().correlationId();
-        String attempt = event.metadata().causationId();
-        attempts.add(attempt);
-        String first = attemptByKey.putIfAbsent(key, attempt);
-        require(first == null || first.equals(attempt), "Two effects under one key, of " + first, event);
+        Effect effect = new Effect(event.metadata().causationId(), commits);
+        Effect first = effects.putIfAbsent(event.metadata().correlationId(), effect);
+        require(first == null || first.equals(effect), "Two effects under one key, " + first, event);
+        require(!refused.contains(effect.attempt()), "What was refused had an effect", event);
+        attempts.add(effect.attempt());
     }
+
+    private record Effect(String attempt, int commit) {}
 
     /** Money that goes from account to account does so at once. */
     private void conservation(List<Row> rows) {
@@ -126,35 +133,52 @@ final class Inspector implements MemoryLog.Watch {
         List<Account> all = states.getOrDefault(row.streamId(), List.of());
         require(version >= 1 && version < all.size(), "A state of a version that is not there", row);
         require(all.get(version).equals(row.state()), "A state that is not the fold of its events", row);
+        List<RecordedEvent> past = history.getOrDefault(row.streamId(), List.of());
+        require(row.begunAt().equals(past.getFirst().recordedAt()), "A state that began at another moment", row);
+        require(row.updatedAt().equals(past.get(version - 1).recordedAt()), "A state of another moment", row);
         Integer before = folded.put(row.streamId(), version);
         require(before == null || before <= version, "A state went back, from " + before, row);
     }
 
-    /** Asked at every moment: 201 means that it is in the log. */
-    void heard(Request request, String attempt, Outcome outcome, MemoryLog log) {
+    /**
+     * Asked at every moment: 201 means that it is in the log, and anything else that this attempt changed nothing.
+     *
+     * @param wasDone whether it was in the log when the attempt began
+     */
+    void heard(Request request, String attempt, boolean wasDone, Outcome outcome, MemoryLog log) {
         switch (outcome) {
             case Outcome.Accepted(JsonObject answer) -> {
-                require(!request.dryRun(), "What was only asked about was done", request);
+                require(!request.dryRun(), "What was only asked about was done", request.name());
                 accepted(request, JsonWriter.write(answer), log);
                 request.expectedVersion()
                         .ifPresent(expected -> require(
                                 request.versions(answer).contains(expected + 1), "Not the version expected", answer));
             }
             case Outcome.Replayed(int status, String answer) -> {
-                require(status == 201, "An answer of " + status + " was kept", request);
+                require(status == 201, "An answer of " + status + " was kept", request.name());
                 accepted(request, answer, log);
             }
-            case Outcome.KeyReused() -> {
-                String first = attemptByKey.get(request.effect());
-                require(first != null && !request.isOf(first), "Nothing else was asked under that key", request);
+            case Outcome.KeyReused() ->
+                require(
+                        Optional.ofNullable(effects.get(request.effect()))
+                                .filter(first -> !request.isOf(first.attempt()))
+                                .isPresent(),
+                        "Nothing else was asked under that key",
+                        request.name());
+            case Outcome.Refused _, Outcome.VersionConflict _ -> {
+                require(!wasDone, "It was done before, and not known again", request.name());
+                require(!attempts.contains(attempt), "What was refused had an effect", request.name());
+                refused.add(attempt);
             }
-            case Outcome.Refused _, Outcome.VersionConflict _, Outcome.WouldBeAccepted _ ->
-                require(!hadAnEffect(attempt), "What was refused had an effect", request);
+            case Outcome.WouldBeAccepted _ -> refused.add(attempt);
         }
     }
 
-    private boolean hadAnEffect(String attempt) {
-        return attempts.contains(attempt);
+    /** Whether the log has what {@code request} asks for. */
+    boolean isDone(Request request) {
+        return Optional.ofNullable(effects.get(request.effect()))
+                .filter(effect -> request.isOf(effect.attempt()))
+                .isPresent();
     }
 
     private void accepted(Request request, String answer, MemoryLog log) {
@@ -166,13 +190,24 @@ final class Inspector implements MemoryLog.Watch {
             List<Row> rows = log.committed(receipt.account());
             require(rows.size() >= receipt.version(), "201 for an event that is not in the log", receipt);
             RecordedEvent event = rows.get(receipt.version() - 1).event();
+            require(
+                    request.owner().map(owner -> owner.equals(ownerOf(rows))).orElse(true),
+                    "201 for what was done to somebody else's account",
+                    request.name());
             require(event.eventId().equals(receipt.eventId()), "201 for another event than is in the log", receipt);
-            require(request.isOf(event.metadata().causationId()), "201 for what somebody else had asked", request);
+            require(
+                    request.isOf(event.metadata().causationId()),
+                    "201 for what somebody else had asked",
+                    request.name());
             require(
                     balance(receipt.account(), receipt.version()) == receipt.balance(),
                     "A receipt of another balance than there was",
                     receipt);
         }
+    }
+
+    private static String ownerOf(List<Row> rows) {
+        return new JsonMembers(rows.getFirst().event().data()).text("owner");
     }
 
     private long balance(StreamId account, int version) {
@@ -198,10 +233,5 @@ final class Inspector implements MemoryLog.Watch {
         if (!kept) {
             throw new Violation(promise + ": " + what);
         }
-    }
-
-    /** The last hash of a stream, for who compares runs. */
-    Hash head(StreamId stream) {
-        return chains.getOrDefault(stream, Chain.START).head();
     }
 }

@@ -44,6 +44,10 @@ final class MemoryAppend {
         }
         keepKey(transaction, key, answer);
         write(transaction, heads, events);
+        if (bugs.have(Bug.A_WON_RACE_IS_TOLD_AS_LOST) && !inTurn) {
+            transaction.commands.clear();
+            return AppendResult.LOST_RACE;
+        }
         if (bugs.have(Bug.ACCEPTED_BEFORE_THE_COMMIT) && !inTurn) {
             commitSometime(transaction);
             return AppendResult.APPENDED;

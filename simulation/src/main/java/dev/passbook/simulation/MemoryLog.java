@@ -21,9 +21,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The tables, and who may see and change what of them when: as PostgreSQL does it at its default, read committed, as far as
- * Passbook's statements can tell. What has been committed survives everything here; that PostgreSQL does so is tried with
- * real crashes.
+ * The tables, and who may see and change what of them when, as PostgreSQL does it at its default, read committed. What has
+ * been committed survives everything here; that PostgreSQL does so is tried with real crashes. Left out is what only keeps
+ * others from waiting: the bound on those in line for a stream's turn, deadlocks of folds, timeouts of statements.
  */
 final class MemoryLog {
     /** An event in its place. */
@@ -130,6 +130,8 @@ final class MemoryLog {
         transaction.changes.clear();
         transaction.turns.clear();
         transaction.locks.clear();
+        // What it goes on with is another transaction to PostgreSQL.
+        transaction.id = 0;
     }
 
     /** As PostgreSQL comes up again: nothing runs any more. */
@@ -178,8 +180,16 @@ final class MemoryLog {
 
     /** Its events as {@code reader} sees them. */
     List<Row> rows(StreamId streamId, Transaction reader) {
+        return rows(streamId, List.of(reader));
+    }
+
+    /** As nobody may see them: also those that are not committed. */
+    List<Row> rowsOfAll(StreamId streamId) {
+        return rows(streamId, running);
+    }
+
+    private List<Row> rows(StreamId streamId, List<Transaction> seen) {
         List<Row> committed = streams.getOrDefault(streamId, List.of());
-        List<Transaction> seen = bugs.have(Bug.DIRTY_READ) ? running : List.of(reader);
         if (seen.stream().allMatch(one -> one.rows.isEmpty())) {
             return committed;
         }
@@ -261,7 +271,6 @@ final class MemoryLog {
         own.commands.putAll(transaction.commands);
         own.turns.addAll(transaction.turns);
         undo(transaction);
-        transaction.id = 0;
         return own;
     }
 

@@ -64,7 +64,12 @@ final class RecordedHistory {
      * @throws Violation when a promise was broken that needs no judge
      */
     static History of(long seed, int operations) {
-        World world = new World(seed, Climate.of(new Chances(~seed)), Bugs.NONE);
+        return of(seed, Climate.of(new Chances(~seed)), operations);
+    }
+
+    /** The same, in this weather. */
+    static History of(long seed, Climate climate, int operations) {
+        World world = new World(seed, climate, Bugs.NONE);
         try {
             return new RecordedHistory(world).live(operations);
         } finally {
@@ -81,7 +86,7 @@ final class RecordedHistory {
             world.start("client" + i, () -> act(client, operations));
         }
         world.passUntilNobodyIsBusy();
-        world.calm();
+        world.calm(() -> {});
         world.converge();
         return new History(
                 recording.operations(), accounts.stream().map(this::log).toList());

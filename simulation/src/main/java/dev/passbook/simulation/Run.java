@@ -10,10 +10,6 @@ package dev.passbook.simulation;
  * @param steps of all that took part
  */
 record Run(long seed, Climate climate, String violation, String trace, int events, int accepted, int steps) {
-    boolean isFine() {
-        return violation.isEmpty();
-    }
-
     /** For who has to find out. */
     String report() {
         return "Seed " + seed + " in " + climate + ": " + violation + "\n" + trace;

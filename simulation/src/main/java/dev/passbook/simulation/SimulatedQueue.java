@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class SimulatedQueue {
     /** As infrastructure/queues.yml says. */
-    static final Duration VISIBILITY = Duration.ofSeconds(54);
+    private static final Duration VISIBILITY = Duration.ofSeconds(54);
 
     /** As infrastructure/queues.yml says. */
     private static final int MAX_RECEIVES = 5;
@@ -43,10 +43,6 @@ final class SimulatedQueue {
         String body() {
             return body;
         }
-
-        int receives() {
-            return receives;
-        }
     }
 
     private final List<Message> messages = new ArrayList<>();
@@ -73,26 +69,30 @@ final class SimulatedQueue {
         if (weather.isLost()) {
             return;
         }
-        put(group, body);
+        put(group, body, now);
         if (weather.isDoubled()) {
-            put(group, body);
+            put(group, body, now + weather.lateness().toNanos());
         }
     }
 
-    private void put(String group, String body) {
+    private void put(String group, String body, long fromNanos) {
         Message message = new Message("m" + sent++, group, body);
+        message.hiddenUntilNanos = fromNanos;
         messages.add(weather.overtakes() ? 0 : messages.size(), message);
         changed();
     }
 
+    /** A message that was handed out, for the {@code receives}th time. */
+    record Delivery(Message message, int receives) {}
+
     /** Hands out the next messages, at most {@code limit}. */
-    List<Message> receive(int limit) {
+    List<Delivery> receive(int limit) {
         long now = scheduler.nowNanos();
         // To the dead letters, which nobody looks at here.
         messages.removeIf(message -> isDead(message, now));
         Set<String> held = held(now);
         List<Message> batch = messages.stream()
-                .filter(message -> !held.contains(message.group))
+                .filter(message -> message.hiddenUntilNanos <= now && !held.contains(message.group))
                 .limit(limit)
                 .toList();
         for (Message message : batch) {
@@ -100,15 +100,22 @@ final class SimulatedQueue {
             message.hiddenUntilNanos = now + VISIBILITY.toNanos();
         }
         changed();
-        return batch;
+        return batch.stream()
+                .map(message -> new Delivery(message, message.receives))
+                .toList();
     }
 
     private static boolean isDead(Message message, long now) {
         return message.receives >= MAX_RECEIVES && message.hiddenUntilNanos <= now;
     }
 
-    void delete(List<Message> done) {
-        messages.removeAll(done);
+    /** Deletes what was handed out, but for what has been handed out again since: that takes a newer receipt. */
+    void delete(List<Delivery> done) {
+        for (Delivery delivery : done) {
+            if (delivery.message.receives == delivery.receives) {
+                messages.remove(delivery.message);
+            }
+        }
         changed();
     }
 
@@ -123,14 +130,15 @@ final class SimulatedQueue {
 
     private boolean look() {
         Set<String> held = held(scheduler.nowNanos());
-        return messages.stream().anyMatch(message -> !held.contains(message.group));
+        long now = scheduler.nowNanos();
+        return messages.stream().anyMatch(message -> message.hiddenUntilNanos <= now && !held.contains(message.group));
     }
 
     /** The groups that a message in flight holds. */
     private Set<String> held(long now) {
         Set<String> held = new HashSet<>();
         for (Message message : messages) {
-            if (message.hiddenUntilNanos > now) {
+            if (message.hiddenUntilNanos > now && message.receives > 0) {
                 held.add(message.group);
             }
         }

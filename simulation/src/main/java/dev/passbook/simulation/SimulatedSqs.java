@@ -64,7 +64,8 @@ final class SimulatedSqs implements SqsClient {
     }
 
     private void send(SendMessageBatchRequestEntry entry) {
-        queue.send(entry.messageGroupId(), deduplicationId(entry), entry.messageBody());
+        String group = bugs.have(Bug.GROUPS_ARE_MESSAGES) ? entry.messageDeduplicationId() : entry.messageGroupId();
+        queue.send(group, deduplicationId(entry), entry.messageBody());
     }
 
     private String deduplicationId(SendMessageBatchRequestEntry entry) {

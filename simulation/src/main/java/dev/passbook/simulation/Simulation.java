@@ -35,6 +35,8 @@ final class Simulation {
             return simulation.told(seed, "");
         } catch (Violation e) {
             return simulation.told(seed, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | AssertionError e) {
+            return simulation.told(seed, "Nothing that was foreseen: " + e);
         } finally {
             world.end();
         }
@@ -49,9 +51,7 @@ final class Simulation {
             world.start(client.name(), () -> client.ask(things, pace.pause()));
         }
         world.passUntilNobodyIsBusy();
-        world.calm();
-        clients.forEach(client -> world.start(client.name(), client::settle));
-        world.passUntilNobodyIsBusy();
+        world.calm(() -> clients.forEach(client -> world.start(client.name(), client::settle)));
         world.converge();
     }
 

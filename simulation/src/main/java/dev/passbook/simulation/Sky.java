@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** What goes wrong by itself, whatever anybody does: restarts of PostgreSQL, clocks that are set, a queue that is away. */
 final class Sky {
+    /** After which the queue goes away, if it does, so that something is folded before. */
+    private static final Duration ONSET = Duration.ofSeconds(5);
+
     private static final Duration OUTAGE = Duration.ofMinutes(10);
 
     private final Scheduler scheduler;
@@ -32,7 +35,8 @@ final class Sky {
     }
 
     boolean isQueueAway() {
-        return queueIsAway && scheduler.nowNanos() < OUTAGE.toNanos();
+        long sinceOnset = scheduler.nowNanos() - ONSET.toNanos();
+        return queueIsAway && 0 <= sinceOnset && sinceOnset < OUTAGE.toNanos();
     }
 
     private void change() {

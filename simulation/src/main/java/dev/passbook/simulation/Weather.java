@@ -85,6 +85,11 @@ final class Weather {
         return chances.happens(climate.doubled());
     }
 
+    /** How much later the other one of two comes. */
+    Duration lateness() {
+        return chances.happens(500) ? Duration.ZERO : Duration.ofSeconds(chances.between(1, 600));
+    }
+
     boolean isLost() {
         return chances.happens(climate.lost());
     }

@@ -3,6 +3,7 @@ package dev.passbook.simulation;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.passbook.commandhandler.CommandHandler;
+import dev.passbook.database.DatabaseAway;
 import dev.passbook.eventbus.Doorbell;
 import dev.passbook.eventbus.EventBus;
 import dev.passbook.eventbus.SqsEventBus;
@@ -112,19 +113,29 @@ final class World {
         }
     }
 
-    /** From here on nothing goes wrong; what went wrong last is over when PostgreSQL has noticed. */
-    void calm() {
+    /**
+     * From here on nothing goes wrong any more. What went wrong last is over when PostgreSQL has ended what killed functions had
+     * begun there, which it does within ten seconds; meanwhile {@code last} happens, and has to come to its end.
+     */
+    void calm(Runnable last) {
         rounds.steady();
-        while (sky.isQueueAway()) {
-            pass(MINUTE);
-        }
         pass(Duration.ofSeconds(chances.between(0, 90)));
+        while (sky.isQueueAway()) {
+            pass(Duration.ofSeconds(1));
+        }
         trace.note("calm");
         weather.clear();
+        last.run();
         pass(AFTERMATH);
+        if (busy > 0) {
+            throw new Violation("No answer although all is well");
+        }
     }
 
-    /** Whether all is as it should be, a minute after whatever was in the way. */
+    /**
+     * Whether all is as it should be after a minute, and, of what a fold could not read, a minute after one is deployed that
+     * can.
+     */
     void converge() {
         passMinute();
         inspector.converged(log, poison.streams());
@@ -175,7 +186,7 @@ final class World {
             return new TrustingFold(log, bugs, wire()).fold(batch);
         }
         if (bugs.have(Bug.ONE_STREAM_STOPS_ALL) && hasPoison(batch)) {
-            throw new IllegalStateException("One of them can't be folded");
+            throw new DatabaseAway("One of them can't be folded");
         }
         return new Batch(new Fold(List.of(states)), telemetry).fold(batch, Line.ofInvocation("fold", "1"));
     }
@@ -183,10 +194,7 @@ final class World {
     private void relay() {
         RelayStore store = new MemoryRelayStore(log, wire());
         EventBus bus = bus();
-        int rung = new Relay(store, bus).run();
-        if (rung > 0 && bugs.have(Bug.RELAY_RINGS_ONCE)) {
-            log.backlog().clear();
-        }
+        new Relay(store, bus).run();
     }
 
     private void listen() {

@@ -26,6 +26,9 @@ final class RecordedHistoriesTest {
 
             assertThat(Checker.check(history)).as("seed %d", seed).isEmpty();
             assertThat(history.operations()).hasSizeGreaterThanOrEqualTo(OPERATIONS);
+            assertThat(history.operations())
+                    .extracting(operation -> operation.answer().getClass().getSimpleName())
+                    .contains("Accepted", "Refused");
             operations += history.operations().size();
             Tally.progress("%,d of %,d recorded histories".formatted(seed - FIRST + 1, HISTORIES));
         }

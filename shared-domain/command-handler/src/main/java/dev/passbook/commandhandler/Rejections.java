@@ -30,10 +30,11 @@ import dev.passbook.http.ProblemCode;
 import dev.passbook.json.Json.JsonString;
 
 /** Says a refusal in the words of the contract. */
-final class Rejections {
+public final class Rejections {
     private Rejections() {}
 
-    static Problem problem(Rejection rejection) {
+    /** What the caller is told. */
+    public static Problem problem(Rejection rejection) {
         return switch (rejection) {
             case AccountNotFound _ -> Problem.noSuchAccount();
             case AccountAlreadyOpen _ -> Problem.of(ProblemCode.ALREADY_OPEN);
