@@ -24,7 +24,7 @@ record FragileLedger(KillablePostgres postgres, DatabaseProxy proxy, Ledger ledg
     /** The driver says of each connection that it is gone; held here, because loggers that nobody holds are forgotten. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
-    /** So that what a crash interrupted is folded again soon; in AWS it is three minutes. */
+    /** So that what a crash interrupted is folded again soon; in AWS it is 54 s. */
     private static final String VISIBILITY_SECONDS = "3";
 
     static {

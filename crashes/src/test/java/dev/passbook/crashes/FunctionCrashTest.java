@@ -128,7 +128,7 @@ final class FunctionCrashTest {
         Tally.row(
                 "a 201 is folded although nobody rang for it",
                 "kill -9 of deposit between its commit and its SendMessage",
-                "%d kills, each 500 and then the receipt under its key; the relay's last run rang for %s; all folded after %,d ms"
+                "%d kills, each 500 and then the receipt under its key; the relay's last run rang for %s, earlier ones for the others; all folded after %,d ms"
                         .formatted(accounts.size(), rung, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
     }
 
@@ -151,6 +151,16 @@ final class FunctionCrashTest {
 
     /** A deposit whose function is killed then; says to which account. */
     private static String killBeforeTheDoorbell() throws ExecutionException, InterruptedException {
+        Optional<String> account = tryToKillBeforeTheDoorbell();
+        while (account.isEmpty()) {
+            // It stopped waiting for the queue before it was killed.
+            account = tryToKillBeforeTheDoorbell();
+        }
+        return account.get();
+    }
+
+    /** Nothing, if it was not killed in time. */
+    private static Optional<String> tryToKillBeforeTheDoorbell() throws ExecutionException, InterruptedException {
         String account = foldedAccount();
         String key = newKey();
         proxy.impose(new QueueFault.Held("SendMessage", account));
@@ -159,8 +169,12 @@ final class FunctionCrashTest {
             Await.until(PATIENCE, () -> "at its doorbell", () -> proxy.held() > 0);
             host.pids(DEPOSIT).forEach(FunctionCrashTest::kill);
             // With the process gone nobody asks for it again.
-            deposit.get().expect(500);
+            int status = deposit.get().status();
             proxy.drop();
+            if (status == 201) {
+                return Optional.empty();
+            }
+            deposit.get().expect(500);
         }
         assertThat(versions(account)).containsExactly("1", "2");
 
@@ -168,7 +182,7 @@ final class FunctionCrashTest {
         assertThat(again.header("Idempotency-Replayed")).contains("true");
         assertThat(again.number("version")).isEqualTo(2);
         assertThat(versions(account)).containsExactly("1", "2");
-        return account;
+        return Optional.of(account);
     }
 
     private static void killAfterTheUpsert() throws SQLException {
@@ -188,7 +202,7 @@ final class FunctionCrashTest {
 
         String doorbell = "\"streamId\":\"" + account + "\",\"version\":2";
         assertThat(proxy.delivered(doorbell)).hasSize(1);
-        // As if its visibility timeout of three minutes were over.
+        // As if its visibility timeout were over.
         queue.changeMessageVisibility(change -> change.queueUrl(ledger.queueUrl())
                 .receiptHandle(proxy.delivered(doorbell).getFirst().receiptHandle())
                 .visibilityTimeout(0));

@@ -46,10 +46,23 @@ final class KillablePostgres implements AutoCloseable {
     /** kill -9 of the postmaster and of all its children: what they had in memory alone is gone. */
     void kill() {
         ProcessHandle postmaster = processId().flatMap(ProcessHandle::of).orElseThrow();
+        // Stopped first: it is to fork nobody who is not counted.
+        signal(postmaster, "-STOP");
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.addFirst(postmaster);
         all.forEach(ProcessHandle::destroyForcibly);
         Await.until(STOP, () -> "killed", () -> all.stream().allMatch(KillablePostgres::gone));
+    }
+
+    private static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it again, on the same files; when this returns, it has recovered. */
