@@ -162,6 +162,7 @@ final class QueueProxy implements AutoCloseable {
                     answer(exchange, first);
                 }
                 case QueueFault.Late late -> {
+                    // The fault itself, which no test waits for.
                     Thread.sleep(late.delay());
                     answer(exchange, forward(exchange, body));
                 }

@@ -53,7 +53,7 @@ final class KeyFileMasterKeyTest implements MasterKeyContract {
     @Test
     void nobody_but_its_owner_reads_it() throws IOException {
         Assumptions.assumeTrue(
-                folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "it has no POSIX permissions");
         masterKey().newDataKey("alice");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
