@@ -107,7 +107,7 @@ final class MemoryEventStore implements EventStore {
         if (log.bugs().have(Bug.NOBODY_WAITS_FOR_A_TURN)) {
             return work.apply(this);
         }
-        Transaction transaction = log.begin();
+        Transaction transaction = wire.atOnce(log::begin);
         try {
             wire.call("turn", () -> {
                 streamIds.stream()
@@ -129,7 +129,7 @@ final class MemoryEventStore implements EventStore {
             wire.afterwards(() -> log.rollback(transaction));
             throw e;
         } catch (RuntimeException | Error e) {
-            log.rollback(transaction);
+            wire.atOnce(() -> log.rollback(transaction));
             throw e;
         }
     }

@@ -119,8 +119,9 @@ final class MemoryLog {
         transaction.changes.forEach(Runnable::run);
     }
 
-    void rollback(Transaction transaction) {
+    Transaction rollback(Transaction transaction) {
         end(transaction);
+        return transaction;
     }
 
     /** Forgets what the transaction wrote and locked, and goes on with it. */

@@ -34,7 +34,7 @@ final class MemorySubscriptionStore implements SubscriptionStore<Transaction> {
 
     @Override
     public <R> R inTransaction(Function<Transaction, R> work) {
-        Transaction transaction = log.begin();
+        Transaction transaction = wire.atOnce(log::begin);
         try {
             R result = work.apply(transaction);
             wire.call("commit", () -> {
@@ -46,7 +46,7 @@ final class MemorySubscriptionStore implements SubscriptionStore<Transaction> {
             wire.afterwards(() -> log.rollback(transaction));
             throw e;
         } catch (RuntimeException e) {
-            log.rollback(transaction);
+            wire.atOnce(() -> log.rollback(transaction));
             throw e;
         }
     }

@@ -22,6 +22,11 @@ final class SteadyWire implements Wire {
     }
 
     @Override
+    public <T> T atOnce(Supplier<T> effect) {
+        return call("at once", effect);
+    }
+
+    @Override
     public void halfway(String what) {
         // Nobody else is at it.
     }
@@ -35,6 +40,9 @@ final class SteadyWire implements Wire {
 
     @Override
     public void afterwards(Runnable work) {
-        work.run();
+        call("afterwards", () -> {
+            work.run();
+            return this;
+        });
     }
 }

@@ -39,6 +39,11 @@ final class StormyWire implements Wire {
     }
 
     @Override
+    public <T> T atOnce(Supplier<T> effect) {
+        return effect.get();
+    }
+
+    @Override
     public void halfway(String what) {
         scheduler.sleep(weather.latency());
         weather.mayCrash(what);

@@ -8,6 +8,9 @@ interface Wire {
     /** Has {@code effect} happen at the other end, at one moment unless it waits by itself, and answers with it. */
     <T> T call(String what, Supplier<T> effect);
 
+    /** What nobody waits for and nothing gets in the way of: a transaction begins, or is given up. */
+    <T> T atOnce(Supplier<T> effect);
+
     /** Within a call: lets others go on, at a moment at which this one is halfway. */
     void halfway(String what);
 
