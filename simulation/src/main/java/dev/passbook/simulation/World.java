@@ -31,6 +31,9 @@ final class World {
     /** What PostgreSQL may still be at with what crashed functions have left behind. */
     private static final Duration AFTERMATH = Duration.ofSeconds(11);
 
+    /** Of what an invocation of the fold has, before it stops by itself. */
+    private static final Duration FOLD_TIME = Duration.ofSeconds(6);
+
     private final Chances chances;
     private final Bugs bugs;
     private final Scheduler scheduler = new Scheduler();
@@ -188,7 +191,9 @@ final class World {
         if (bugs.have(Bug.ONE_STREAM_STOPS_ALL) && hasPoison(batch)) {
             throw new DatabaseAway("One of them can't be folded");
         }
-        return new Batch(new Fold(List.of(states)), telemetry).fold(batch, Line.ofInvocation("fold", "1"));
+        long enough = scheduler.nowNanos() + FOLD_TIME.toNanos();
+        return new Batch(new Fold(List.of(states)), telemetry)
+                .fold(batch, Line.ofInvocation("fold", "1"), () -> scheduler.nowNanos() < enough);
     }
 
     private void relay() {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +36,14 @@ public final class Batch {
      * Folds what {@code batch} rings for.
      *
      * @param invocation what the lines begin with
+     * @param isTimeLeft whether the invocation goes on for long enough to fold on
      * @return the messages whose stream could not be folded, for the queue to deliver again
      * @throws RuntimeException when none could, or nobody knows: then the queue delivers all of them again
      */
-    public SQSBatchResponse fold(SQSEvent batch, Line invocation) {
+    public SQSBatchResponse fold(SQSEvent batch, Line invocation, BooleanSupplier isTimeLeft) {
         long start = System.nanoTime();
         Map<StreamId, List<SQSMessage>> doorbells = byStream(batch);
-        Map<StreamId, Progress> progress = fold(doorbells, invocation, start);
+        Map<StreamId, Progress> progress = fold(doorbells, invocation, isTimeLeft, start);
         List<BatchItemFailure> failures = new ArrayList<>();
         doorbells.forEach((stream, messages) -> {
             Progress done = progress.getOrDefault(stream, Progress.NONE);
@@ -53,9 +55,10 @@ public final class Batch {
         return new SQSBatchResponse(failures);
     }
 
-    private Map<StreamId, Progress> fold(Map<StreamId, List<SQSMessage>> doorbells, Line invocation, long start) {
+    private Map<StreamId, Progress> fold(
+            Map<StreamId, List<SQSMessage>> doorbells, Line invocation, BooleanSupplier isTimeLeft, long start) {
         try {
-            return fold.fold(doorbells.keySet());
+            return fold.fold(doorbells.keySet(), isTimeLeft);
         } catch (RuntimeException e) {
             doorbells.forEach((stream, messages) -> telemetry.write(
                     FoldLine.failed(invocation, stream, messages).since(start)));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,18 +34,22 @@ public final class Fold {
 
     /**
      * Folds these streams, two statements for all of a kind unless one is far behind. A stream that can't be folded fails
-     * alone.
+     * alone, and so does one that is too far behind for the time there is: what it got to is kept.
      *
+     * @param isTimeLeft whether there is time for {@value #MAX_EVENTS} more events of each; those first are folded anyhow
      * @return what was done for each
      */
-    Map<StreamId, Progress> fold(Set<StreamId> streamIds) {
+    Map<StreamId, Progress> fold(Set<StreamId> streamIds, BooleanSupplier isTimeLeft) {
         Map<StreamId, Progress> progress = new HashMap<>();
         streamIds.forEach(streamId -> progress.put(streamId, Progress.NONE));
         // A doorbell does not say which kind of stream it rings for: whose it is not, the next may have.
         Map<StreamId, Optional<String>> left = new HashMap<>();
         streamIds.forEach(streamId -> left.put(streamId, Optional.empty()));
         for (StateStore<?> store : stores) {
-            Map<StreamId, Optional<String>> others = fold(store, Set.copyOf(left.keySet()), progress);
+            if (left.isEmpty()) {
+                break;
+            }
+            Map<StreamId, Optional<String>> others = fold(store, Set.copyOf(left.keySet()), isTimeLeft, progress);
             left.clear();
             left.putAll(others);
         }
@@ -58,11 +63,18 @@ public final class Fold {
 
     /** Those that are of another kind, with its category; or that are not there at all. */
     private static <S> Map<StreamId, Optional<String>> fold(
-            StateStore<S> states, Set<StreamId> streamIds, Map<StreamId, Progress> progress) {
+            StateStore<S> states,
+            Set<StreamId> streamIds,
+            BooleanSupplier isTimeLeft,
+            Map<StreamId, Progress> progress) {
         Map<StreamId, Optional<String>> others = new HashMap<>();
         Set<StreamId> remaining = streamIds;
-        while (!remaining.isEmpty()) {
+        do {
             remaining = foldOnce(states, remaining, progress, others);
+        } while (!remaining.isEmpty() && isTimeLeft.getAsBoolean());
+        for (StreamId streamId : remaining) {
+            LOG.warn("Stream {} has more to fold than there is time for", streamId);
+            progress.computeIfPresent(streamId, (_, before) -> before.stuck());
         }
         return others;
     }

@@ -16,7 +16,7 @@ import java.util.SequencedSet;
  * @param events how many were folded
  * @param correlationIds theirs, the first {@value #MAX_CORRELATION_IDS} of them, each once
  * @param oldestRecordedAt when the first of them was recorded; nothing when there were none
- * @param failed that there are more, and that they can't be folded
+ * @param failed that there are more, which can't be folded, or not in the time there is
  */
 record Progress(
         Optional<String> category,

@@ -28,6 +28,7 @@ import dev.passbook.testing.CountingDataSource;
 import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -151,6 +152,23 @@ final class FoldHandlerTest {
     }
 
     @Test
+    void what_there_is_no_time_for_is_handed_back_and_gone_on_with() {
+        AccountId behind = opened();
+        AccountId healthy = opened();
+        for (int i = 0; i < 15; i++) {
+            deposit(behind, 1, 100);
+        }
+        SQSMessage message = doorbell(behind, 1);
+
+        assertThat(fold(Duration.ofSeconds(2), message, doorbell(healthy, 1))).containsExactly(message.getMessageId());
+        assertThat(state(behind)).containsExactly("1000 alice EUR 999 open");
+        assertThat(state(healthy)).hasSize(1);
+
+        assertThat(fold(message)).isEmpty();
+        assertThat(state(behind)).containsExactly("1501 alice EUR 1500 open");
+    }
+
+    @Test
     void a_deleted_state_comes_back_the_same() {
         AccountId account = opened();
         deposit(account, 5, 1);
@@ -172,7 +190,7 @@ final class FoldHandlerTest {
         CountingDataSource counting = new CountingDataSource(DATABASE.as("folder"));
 
         new Fold(List.of(new PostgresStateStore<>(counting.dataSource(), AccountAggregate.ACCOUNTS)))
-                .fold(accounts.stream().map(AccountAggregate::stream).collect(Collectors.toSet()));
+                .fold(accounts.stream().map(AccountAggregate::stream).collect(Collectors.toSet()), () -> true);
 
         assertThat(counting.statements()).isEqualTo(2);
         assertThat(accounts).allSatisfy(account -> assertThat(state(account)).hasSize(1));
@@ -187,7 +205,7 @@ final class FoldHandlerTest {
             fold(doorbell(account, 2));
         })));
 
-        overtaken.fold(Set.of(AccountAggregate.stream(account)));
+        overtaken.fold(Set.of(AccountAggregate.stream(account)), () -> true);
 
         assertThat(state(account)).containsExactly("2 alice EUR 5 open");
     }
@@ -202,7 +220,7 @@ final class FoldHandlerTest {
         StateStore<Account> states = new PostgresStateStore<>(DATABASE.as("folder"), AccountAggregate.ACCOUNTS);
 
         new Fold(List.of(new StaleStateStore<>(states, () -> setBalance(account, 5))))
-                .fold(Set.of(AccountAggregate.stream(account)));
+                .fold(Set.of(AccountAggregate.stream(account)), () -> true);
 
         assertThat(state(account)).containsExactly("3 alice EUR 6 open");
     }
@@ -244,10 +262,14 @@ final class FoldHandlerTest {
 
     /** The ids of the messages that the function reports as failed. */
     private static List<String> fold(SQSMessage... messages) {
+        return fold(Duration.ofSeconds(9), messages);
+    }
+
+    private static List<String> fold(Duration left, SQSMessage... messages) {
         SQSEvent batch = new SQSEvent();
         batch.setRecords(List.of(messages));
         return FOLD
-                .handleRequest(batch, new Invocation("passbook-test-fold", "invocation-1"))
+                .handleRequest(batch, new Invocation("passbook-test-fold", "invocation-1", left))
                 .getBatchItemFailures()
                 .stream()
                 .map(BatchItemFailure::getItemIdentifier)

@@ -73,7 +73,7 @@ final class FoldOfCustomersTest {
 
         new FoldFactory()
                 .fold(counting.dataSource(), CONTEXT.getBean(Aggregates.class))
-                .fold(Set.of(account));
+                .fold(Set.of(account), () -> true);
 
         assertThat(counting.statements()).isEqualTo(2);
         assertThat(states()).containsExactly("account 1 open");

@@ -1,7 +1,9 @@
 package dev.passbook.rebuild;
 
+import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestDatabase;
 import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +21,8 @@ final class RebuildJob implements AutoCloseable {
 
     /** For as long as that is more than it keeps to itself. */
     Map<String, Object> run(int remainingMillis) {
-        return handler.handleRequest(Map.of(), new Deadline(remainingMillis));
+        return handler.handleRequest(
+                Map.of(), new Invocation("passbook-test-rebuild", "invocation-1", Duration.ofMillis(remainingMillis)));
     }
 
     /** What an answer lists. */
