@@ -19,12 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,23 +36,10 @@ import org.slf4j.LoggerFactory;
 final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    /** API Gateway's own limit. */
-    private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
-
-    /**
-     * How many requests the functions get at a time; who comes beyond is refused at once, and nobody queues. Twice as many as
-     * may be in line for one account, and few enough that the last of them still gets one of its role's connections in time.
-     */
-    static final int MAX_IN_FLIGHT = 128;
-
     /** Where everybody gets what is nobody's in AWS. */
     private static final String DEVELOPMENT = "/dev/";
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
-    private static final Problem TOO_MANY_IN_FLIGHT = Problem.of(
-            ProblemCode.UNAVAILABLE,
-            "It takes " + MAX_IN_FLIGHT + " requests at a time. Try again soon, and later each time.");
 
     private final WebServer server;
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions;
@@ -78,13 +62,10 @@ final class Gateway implements AutoCloseable {
      */
     void serve(JwtAuthorizer authorizer, Optional<DevelopmentIssuer> issuer) {
         // What the functions have no part in is answered however busy they are: the keys of tokens are among it.
-        server.serve(new Handler.Sequence(itself(issuer), bounded(new Handler.Abstract() {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) throws IOException {
-                answer(request, authorizer, response, callback);
-                return true;
-            }
-        })));
+        server.serve(new Handler.Sequence(
+                itself(issuer),
+                Admission.to(
+                        (request, body, response, callback) -> answer(request, body, authorizer, response, callback))));
     }
 
     /** Where it listens. */
@@ -120,21 +101,6 @@ final class Gateway implements AutoCloseable {
         };
     }
 
-    private static Handler bounded(Handler handler) {
-        QoSHandler bounded = new QoSHandler(handler) {
-            @Override
-            protected void reject(Request request, Response response, Callback callback, int status) {
-                // Not before its body has come: what is not read stands before the next request on this connection.
-                Content.Source.consumeAll(
-                        request,
-                        Callback.from(() -> Problems.write(TOO_MANY_IN_FLIGHT, response, callback), callback::failed));
-            }
-        };
-        bounded.setMaxRequestCount(MAX_IN_FLIGHT);
-        bounded.setMaxSuspendedRequestCount(0);
-        return bounded;
-    }
-
     /**
      * Whether whoever asks knows that it is this machine. The page of a host that is made to resolve to it does not: to its
      * browser the answer would be one of the page's own.
@@ -144,8 +110,7 @@ final class Gateway implements AutoCloseable {
         return host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
     }
 
-    private void answer(Request request, JwtAuthorizer authorizer, Response response, Callback callback)
-            throws IOException {
+    private void answer(Request request, byte[] body, JwtAuthorizer authorizer, Response response, Callback callback) {
         if (request.getHeaders().getFields(Headers.IDEMPOTENCY_KEY).size() > 1) {
             // API Gateway would join them to one, which may be a key as well. Better to hear of it here.
             Problems.write(
@@ -153,12 +118,6 @@ final class Gateway implements AutoCloseable {
                     response,
                     callback);
             return;
-        }
-        // What is over is cut off: the functions refuse far smaller bodies than that.
-        byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES);
-        if (body.length == MAX_BODY_BYTES) {
-            // What was not read stands before whatever would come next on this connection.
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         Authorization authorization = authorizer.authorize(request.getHeaders().getValuesList("Authorization"));
         APIGatewayV2HTTPResponse answer = answer(HttpEvents.from(request, body, claims(authorization)));

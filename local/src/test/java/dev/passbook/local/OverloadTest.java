@@ -74,9 +74,9 @@ final class OverloadTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response>> inside = Stream.generate(
                             () -> threads.submit(() -> alice.get("/accounts/" + account)))
-                    .limit(Gateway.MAX_IN_FLIGHT)
+                    .limit(Admission.MAX_IN_FLIGHT)
                     .toList();
-            Await.until(RECOVERED, () -> inFlight + " inside", () -> inFlight.get() == Gateway.MAX_IN_FLIGHT);
+            Await.until(RECOVERED, () -> inFlight + " inside", () -> inFlight.get() == Admission.MAX_IN_FLIGHT);
 
             for (Response refused :
                     List.of(alice.get("/accounts"), alice.deposit(account, newKey(), 1), alice.get("/health"))) {
@@ -94,7 +94,7 @@ final class OverloadTest {
                 answer.get().expect(200);
             }
         }
-        assertThat(mostInFlight).hasValue(Gateway.MAX_IN_FLIGHT);
+        assertThat(mostInFlight).hasValue(Admission.MAX_IN_FLIGHT);
         assertThat(SharedLedger.versions(account)).containsExactly(1, 2);
     }
 
@@ -129,7 +129,7 @@ final class OverloadTest {
         assertThat(before).allSatisfy(answer -> answer.response().expect(201));
         assertThat(accepted).isNotEmpty();
         assertThat(refused).isNotEmpty();
-        assertThat(mostInFlight).hasValueLessThanOrEqualTo(Gateway.MAX_IN_FLIGHT);
+        assertThat(mostInFlight).hasValueLessThanOrEqualTo(Admission.MAX_IN_FLIGHT);
         assertThat(Set.copyOf(SharedLedger.column("SELECT event_id FROM events")))
                 .as("accepted ones")
                 .containsAll(accepted.stream()
