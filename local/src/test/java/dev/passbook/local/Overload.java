@@ -8,6 +8,7 @@ import dev.passbook.ledgertesting.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * Clients who deposit as fast as they are answered, and who is refused again after as long as it was told.
@@ -22,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param token whose accounts they are
  */
 record Overload(String url, String token, List<String> accounts) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /**
      * What one deposit was answered with.
@@ -39,24 +42,45 @@ record Overload(String url, String token, List<String> accounts) {
         }
     }
 
-    /** Rages for {@code duration}, and returns when each client has got its last answer. */
-    List<Answer> rage(int clients, Duration duration) {
+    /**
+     * Rages until {@code end}, when nobody sends anything new, and returns when each client has got its last answer.
+     *
+     * @param end in the nanoseconds of {@link System#nanoTime}
+     */
+    List<Answer> rage(int clients, long end) {
         Client client = new Client(url, token);
-        try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            long end = System.nanoTime() + duration.toNanos();
+        try (HttpClient http = http()) {
             return Parallel.run(clients, number -> {
-                        String path = "/accounts/" + accounts.get(number % accounts.size()) + "/deposits";
                         List<Answer> answers = new ArrayList<>();
                         do {
-                            Answer answer = send(http, client, path);
+                            Answer answer = send(http, client, number, TIMEOUT);
                             answers.add(answer);
-                            LockSupport.parkNanos(answer.retryAfter().toNanos());
+                            LockSupport.parkNanos(Math.min(answer.retryAfter().toNanos(), end - System.nanoTime()));
                         } while (System.nanoTime() < end);
                         return answers;
                     })
                     .stream()
                     .flatMap(List::stream)
+                    .toList();
+        }
+    }
+
+    /**
+     * Deposits {@code times}, one after another, as one client.
+     *
+     * @param end by which all of it is to be answered, in the nanoseconds of {@link System#nanoTime}; fails when it is not
+     */
+    List<Answer> calm(int times, long end) {
+        Client client = new Client(url, token);
+        try (HttpClient http = http()) {
+            return IntStream.range(0, times)
+                    .mapToObj(number -> {
+                        Duration left = Duration.ofNanos(end - System.nanoTime());
+                        if (!left.isPositive()) {
+                            throw new AssertionError("In time only " + number + " of " + times + " are answered");
+                        }
+                        return send(http, client, number, left);
+                    })
                     .toList();
         }
     }
@@ -72,11 +96,17 @@ record Overload(String url, String token, List<String> accounts) {
         return TimeUnit.NANOSECONDS.toMillis(sorted.get((int) ((sorted.size() - 1) * part)));
     }
 
-    private static Answer send(HttpClient http, Client client, String path) {
+    private static HttpClient http() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private Answer send(HttpClient http, Client client, int number, Duration timeout) {
+        String path = "/accounts/" + accounts.get(number % accounts.size()) + "/deposits";
+        HttpRequest request =
+                client.write(path, newKey(), Client.euros(1)).timeout(timeout).build();
         long start = System.nanoTime();
         try {
-            HttpResponse<String> response =
-                    http.send(client.write(path, newKey(), Client.euros(1)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return new Answer(new Response(response), System.nanoTime() - start);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
