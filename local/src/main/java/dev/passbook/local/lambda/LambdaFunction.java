@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** A function and its execution environments: as many as it has invocations at a time, started when they are needed. */
@@ -20,7 +21,11 @@ final class LambdaFunction implements AutoCloseable {
     /** Beyond them it is throttled. As many as may be in line for one account at a time can ask at a time. */
     private static final int MAX_WAITING = 64;
 
-    private static final long MAX_WAIT_SECONDS = 30;
+    /** Who has waited that long for what takes milliseconds, once it is warm, is better told to ask again. */
+    private static final long MAX_WAIT_SECONDS = 10;
+
+    /** While environments start, which takes far longer the more do: as long as API Gateway would wait for all of it. */
+    private static final int MAX_WAITS_FOR_A_START = 3;
 
     private final FunctionResource resource;
     private final TaskRoot root;
@@ -32,6 +37,7 @@ final class LambdaFunction implements AutoCloseable {
     private final Semaphore turns = new Semaphore(MAX_ENVIRONMENTS, true);
     private final BlockingDeque<ExecutionEnvironment> idle = new LinkedBlockingDeque<>();
     private final Set<ExecutionEnvironment> running = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean open = true;
 
     LambdaFunction(
@@ -56,13 +62,10 @@ final class LambdaFunction implements AutoCloseable {
     }
 
     private String invokeInTurn(String event, String traceHeader) throws FunctionFailed, InterruptedException {
-        if (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-            throw FunctionFailed.throttled(
-                    resource.name() + " has had no free environment for " + MAX_WAIT_SECONDS + " s");
-        }
+        awaitTurn();
         try {
             Optional<ExecutionEnvironment> warm = warm();
-            ExecutionEnvironment environment = warm.isPresent() ? warm.get() : ready(start());
+            ExecutionEnvironment environment = warm.isPresent() ? warm.get() : started();
             try {
                 return environment.invoke(event, traceHeader);
             } catch (InterruptedException e) {
@@ -74,6 +77,26 @@ final class LambdaFunction implements AutoCloseable {
             }
         } finally {
             turns.release();
+        }
+    }
+
+    private void awaitTurn() throws FunctionFailed, InterruptedException {
+        int waits = 1;
+        while (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (starting.get() == 0 || waits == MAX_WAITS_FOR_A_START) {
+                throw FunctionFailed.throttled(
+                        resource.name() + " has had no free environment for " + waits * MAX_WAIT_SECONDS + " s");
+            }
+            waits++;
+        }
+    }
+
+    private ExecutionEnvironment started() throws FunctionFailed, InterruptedException {
+        starting.incrementAndGet();
+        try {
+            return ready(start());
+        } finally {
+            starting.decrementAndGet();
         }
     }
 
