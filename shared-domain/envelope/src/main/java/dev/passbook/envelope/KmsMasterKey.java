@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 /**
  * A master key in AWS KMS, which never leaves it: KMS makes data keys and opens them (KMS Developer Guide, "Data keys"). What
  * it wrapped is a few hundred bytes. Rotation of the key changes nothing here: KMS knows by which of its keys it was wrapped.
+ *
+ * <p>Where the SDK's timeout cuts a connection off, the JDK's HTTP client may throw a NullPointerException: KMS is away then too.
  */
 public final class KmsMasterKey implements MasterKey, AutoCloseable {
     /** Of the encryption context. */
@@ -35,7 +37,7 @@ public final class KmsMasterKey implements MasterKey, AutoCloseable {
             return new NewDataKey(
                     dataKey(made.plaintext()),
                     new WrappedKey(made.ciphertextBlob().asByteArray()));
-        } catch (SdkException e) {
+        } catch (SdkException | NullPointerException e) {
             throw new MasterKeyAway("KMS makes no data key under " + arn, e);
         }
     }
@@ -51,7 +53,7 @@ public final class KmsMasterKey implements MasterKey, AutoCloseable {
                     .plaintext());
         } catch (InvalidCiphertextException | IncorrectKeyException e) {
             throw NotOpened.key();
-        } catch (SdkException e) {
+        } catch (SdkException | NullPointerException e) {
             throw new MasterKeyAway("KMS opens no data key under " + arn, e);
         }
     }
