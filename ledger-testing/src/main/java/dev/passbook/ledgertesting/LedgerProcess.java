@@ -1,6 +1,5 @@
 package dev.passbook.ledgertesting;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** {@code make up} in a process of its own, so that it can be killed; with the class path of who starts it. */
 public final class LedgerProcess implements AutoCloseable {
@@ -23,47 +20,21 @@ public final class LedgerProcess implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Path data;
-    private final Process process;
-    private final Queue<String> output = new ConcurrentLinkedQueue<>();
+    private final JavaProcess java;
 
-    private LedgerProcess(Path data, Process process) {
+    private LedgerProcess(Path data, JavaProcess java) {
         this.data = data;
-        this.process = process;
-        Thread.ofVirtual().start(this::collectOutput);
+        this.java = java;
     }
 
     /** Starts it; it may not serve yet. */
     public static LedgerProcess launch(Path data, Map<String, String> environment) {
-        return launch(PASSBOOK, data, environment);
+        return new LedgerProcess(data, JavaProcess.start(PASSBOOK, data, environment));
     }
 
     /** Starts another program on the same data. */
     public static LedgerProcess launch(Class<?> program, Path data, Map<String, String> environment) {
-        return launch(program.getName(), data, environment);
-    }
-
-    private static LedgerProcess launch(String program, Path data, Map<String, String> environment) {
-        ProcessBuilder java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // It does not live long enough for better code to pay.
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        program)
-                .redirectErrorStream(true);
-        java.environment()
-                .keySet()
-                .removeAll(List.of("JDBC_URL", "AWS_ENDPOINT_URL_SQS", "ISSUER", "AUDIENCE", "FROM"));
-        java.environment().put("DATA", data.toString());
-        java.environment().putAll(environment);
-        try {
-            return new LedgerProcess(data, java.start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LedgerProcess(data, JavaProcess.start(program.getName(), data, environment));
     }
 
     /** Starts it on free ports, and returns when it serves. */
@@ -76,8 +47,15 @@ public final class LedgerProcess implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "DB_PORT", "0", "SQS_PORT", "0"));
         environment.putAll(more);
         LedgerProcess ledger = launch(data, environment);
-        Await.until(START, ledger::output, () -> ledger.said("Passbook is up") || !ledger.process.isAlive());
-        return ledger;
+        try {
+            Await.until(START, ledger::output, () -> ledger.java.said("Passbook is up") || !ledger.java.isAlive());
+            return ledger;
+        } catch (AssertionError e) {
+            // What does not start would not stop in order either.
+            ledger.java.close();
+            ledger.postmaster().ifPresent(ProcessHandle::destroyForcibly);
+            throw e;
+        }
     }
 
     /** Where the API is. */
@@ -92,21 +70,21 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** All that it has printed. */
     public String output() {
-        return String.join("\n", output);
+        return java.output();
     }
 
     /** kill -9 of the JVM and of its PostgreSQL. */
     public void kill() {
         ProcessHandle postgres = postgres();
-        process.destroyForcibly();
+        java.close();
         postgres.destroyForcibly();
-        Await.until(STOP, () -> "killed", () -> !process.isAlive() && gone(postgres));
+        Await.until(STOP, () -> "killed", () -> !java.isAlive() && gone(postgres));
     }
 
     /** kill -9 of the JVM alone, which uses another's PostgreSQL. */
     public void killAlone() {
-        process.destroyForcibly();
-        Await.until(STOP, () -> "killed", () -> !process.isAlive());
+        java.close();
+        Await.until(STOP, () -> "killed", () -> !java.isAlive());
     }
 
     /** kill -9 of its PostgreSQL alone. */
@@ -122,27 +100,23 @@ public final class LedgerProcess implements AutoCloseable {
     /** As Ctrl-C does: SIGINT, and it stops by itself. */
     public int interrupt() {
         Optional<ProcessHandle> postgres = postmaster();
-        try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        java.interrupt();
         Await.until(
                 STOP,
                 this::output,
-                () -> !process.isAlive() && postgres.map(LedgerProcess::gone).orElse(true));
-        return process.exitValue();
+                () -> !java.isAlive() && postgres.map(LedgerProcess::gone).orElse(true));
+        return java.exitValue();
     }
 
     /** Waits until it has ended by itself. */
     public int exitValue() {
-        Await.until(START, this::output, () -> !process.isAlive());
-        return process.exitValue();
+        Await.until(START, this::output, () -> !java.isAlive());
+        return java.exitValue();
     }
 
     @Override
     public void close() {
-        if (process.isAlive()) {
+        if (java.isAlive()) {
             interrupt();
         }
     }
@@ -169,24 +143,12 @@ public final class LedgerProcess implements AutoCloseable {
         return !process.isAlive() || process.info().command().isEmpty();
     }
 
-    private boolean said(String text) {
-        return output.stream().anyMatch(line -> line.contains(text));
-    }
-
     private String valueOf(String name) {
-        return output.stream()
+        return output().lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> line.substring(name.length()).strip())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No " + name + " in:\n" + output()));
-    }
-
-    private void collectOutput() {
-        try (BufferedReader reader = process.inputReader()) {
-            reader.lines().forEach(output::add);
-        } catch (IOException | UncheckedIOException e) {
-            output.add("(killed)");
-        }
     }
 }

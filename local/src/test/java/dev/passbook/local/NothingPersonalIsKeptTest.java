@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Client.Response;
+import dev.passbook.ledgertesting.JavaProcess;
 import dev.passbook.ledgertesting.LedgerProcess;
 import dev.passbook.ledgertesting.Query;
 import java.net.URI;
@@ -173,7 +174,7 @@ final class NothingPersonalIsKeptTest {
     }
 
     private String job(Class<?> program) {
-        try (JobProcess job = JobProcess.start(program, data)) {
+        try (JavaProcess job = JavaProcess.start(program, data)) {
             assertThat(job.ended()).as(job.output()).isZero();
             assertThat(kept.in("what it says", job.output())).isEmpty();
             return job.output();

@@ -12,6 +12,7 @@ import dev.passbook.eventstore.PostgresRebuildStore;
 import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.FoldedInSql;
+import dev.passbook.ledgertesting.JavaProcess;
 import dev.passbook.ledgertesting.LedgerProcess;
 import dev.passbook.ledgertesting.Query;
 import java.net.URI;
@@ -154,7 +155,7 @@ final class RebuildTest {
 
     /** What one says that may not. */
     private String refused() {
-        try (JobProcess job = JobProcess.start(RebuildJob.class, data)) {
+        try (JavaProcess job = JavaProcess.start(RebuildJob.class, data)) {
             assertThat(job.ended()).as(job.output()).isOne();
             return job.output();
         }
@@ -164,7 +165,7 @@ final class RebuildTest {
         Random random = new Random(KILLS);
         int killed = 0;
         while (killed < KILLS) {
-            try (JobProcess job = JobProcess.start(RebuildJob.class, data)) {
+            try (JavaProcess job = JavaProcess.start(RebuildJob.class, data)) {
                 job.awaitWord("Rebuilding");
                 LockSupport.parkNanos(
                         Duration.ofMillis(random.nextInt(KILLED_WITHIN_MILLIS)).toNanos());
@@ -179,7 +180,7 @@ final class RebuildTest {
 
     /** What one says that is not killed. */
     private String rebuilt() {
-        try (JobProcess job = JobProcess.start(RebuildJob.class, data)) {
+        try (JavaProcess job = JavaProcess.start(RebuildJob.class, data)) {
             assertThat(job.ended()).as(job.output()).isZero();
             return job.output();
         }

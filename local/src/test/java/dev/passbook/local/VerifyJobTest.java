@@ -3,6 +3,7 @@ package dev.passbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.embedded.EmbeddedPostgres;
+import dev.passbook.ledgertesting.JavaProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,13 +20,13 @@ final class VerifyJobTest {
     @Test
     void says_how_far_it_is_and_what_came_of_it() throws SQLException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), 0)) {
-            try (JobProcess migrates = JobProcess.start(RebuildJob.class, data)) {
+            try (JavaProcess migrates = JavaProcess.start(RebuildJob.class, data)) {
                 assertThat(migrates.ended()).as(migrates.output()).isZero();
             }
             String url = postgres.jdbcUrl("postgres");
             FilledLog.fill(url, 100, 12_000);
 
-            try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
+            try (JavaProcess job = JavaProcess.start(VerifyJob.class, data)) {
                 assertThat(job.ended()).as(job.output()).isZero();
                 assertThat(job.output())
                         .containsPattern("(?m)^ +5,000 events, [\\d,]+ a second; 41 streams, 0 anchors$")
@@ -33,7 +34,7 @@ final class VerifyJobTest {
             }
 
             execute(url, "UPDATE events SET hash = sha256('x') WHERE version = 7");
-            try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
+            try (JavaProcess job = JavaProcess.start(VerifyJob.class, data)) {
                 assertThat(job.ended()).as(job.output()).isEqualTo(1);
                 assertThat(job.output())
                         .contains(", version 7: altered (chain)")
@@ -44,7 +45,7 @@ final class VerifyJobTest {
 
     @Test
     void where_no_ledger_ever_ran_nothing_is_broken() {
-        try (JobProcess job = JobProcess.start(VerifyJob.class, data)) {
+        try (JavaProcess job = JavaProcess.start(VerifyJob.class, data)) {
             assertThat(job.ended()).as(job.output()).isZero();
             assertThat(job.output()).contains("verified: 0 streams, 0 events, 0 anchors; 0 not as recorded");
         }
