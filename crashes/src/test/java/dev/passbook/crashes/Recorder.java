@@ -3,15 +3,11 @@ package dev.passbook.crashes;
 import dev.passbook.history.AnswerJson;
 import dev.passbook.history.Asked;
 import dev.passbook.history.History;
-import dev.passbook.history.Log;
 import dev.passbook.history.LogReader;
 import dev.passbook.history.Operation;
 import dev.passbook.history.Recording;
 import dev.passbook.ledgertesting.Client.Response;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -41,15 +37,6 @@ final class Recorder {
      * @param begun the version that each account was at before
      */
     History history(String jdbcUrl, List<String> accounts, int begun) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
-            // Of one moment: what one account has sent, another has received.
-            connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            List<Log> logs = new ArrayList<>();
-            for (String account : accounts) {
-                logs.add(LogReader.read(connection, account, begun));
-            }
-            return new History(recording.operations(), logs);
-        }
+        return new History(recording.operations(), LogReader.read(jdbcUrl, accounts, begun));
     }
 }

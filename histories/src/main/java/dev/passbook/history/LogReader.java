@@ -6,6 +6,7 @@ import dev.passbook.history.Cause.Ledger;
 import dev.passbook.history.Happened.HoldExpired;
 import dev.passbook.json.JsonMembers;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,12 +33,26 @@ public final class LogReader {
     private LogReader() {}
 
     /**
-     * All that is recorded of {@code account}. Batches, whose events have one key for all of them, are not for this.
+     * All that is recorded of {@code accounts} at one moment: what one of them has sent, another has received. Batches, whose
+     * events have one key for all of them, are not for this.
      *
-     * @param connection of one who may read events and commands
-     * @param begun the version that it was at before the recording began
+     * @param jdbcUrl with a user who may read events and commands
+     * @param begun the version that each was at before the recording began
      */
-    public static Log read(Connection connection, String account, int begun) throws SQLException {
+    public static List<Log> read(String jdbcUrl, List<String> accounts, int begun) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            List<Log> logs = new ArrayList<>();
+            for (String account : accounts) {
+                logs.add(read(connection, account, begun));
+            }
+            connection.rollback();
+            return logs;
+        }
+    }
+
+    private static Log read(Connection connection, String account, int begun) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
             statement.setObject(1, UUID.fromString(account));
             try (ResultSet row = statement.executeQuery()) {

@@ -39,7 +39,7 @@ import java.util.Random;
 
 /** A ledger to which everything happens at one moment: it can't be wrong about the order. */
 final class ModelLedger {
-    private static final int BEGUN = 2;
+    static final int BEGUN = 2;
     private static final int MAX_HOLDS = 5;
 
     final Map<String, ModelAccount> accounts = new LinkedHashMap<>();

@@ -1,15 +1,5 @@
 package dev.passbook.history;
 
-import dev.passbook.history.Action.CaptureHold;
-import dev.passbook.history.Action.Deposit;
-import dev.passbook.history.Action.Freeze;
-import dev.passbook.history.Action.PlaceHold;
-import dev.passbook.history.Action.ReleaseHold;
-import dev.passbook.history.Action.Reverse;
-import dev.passbook.history.Action.Send;
-import dev.passbook.history.Action.SetLimits;
-import dev.passbook.history.Action.Unfreeze;
-import dev.passbook.history.Action.Withdraw;
 import dev.passbook.history.Answer.Refused;
 import dev.passbook.history.Answer.Unknown;
 import dev.passbook.history.Asked.Read;
@@ -18,10 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * A history that can be, made by chance: clients ask a {@link ModelLedger} at moments between question and answer, or after
@@ -37,11 +26,16 @@ final class RandomHistory {
     private final ModelLedger ledger;
     private final List<Operation> operations = new ArrayList<>();
     private final PriorityQueue<Moment> moments = new PriorityQueue<>(Comparator.comparingLong(Moment::at));
+    private final Wishes wishes;
     private int keys;
 
     private RandomHistory(Random random) {
         this.random = random;
         this.ledger = new ModelLedger(ACCOUNTS, random);
+        this.wishes = new Wishes(
+                IntStream.range(0, ACCOUNTS).mapToObj(i -> "account" + i).toList(),
+                ModelLedger.BEGUN,
+                () -> "key" + keys++);
     }
 
     /** With {@code count} operations, the same for the same {@code seed}. */
@@ -77,6 +71,7 @@ final class RandomHistory {
     }
 
     private void end(Moment moment, Answer answer) {
+        wishes.hear(moment.account(), answer);
         operations.add(new Operation(
                 moment.client(), moment.account(), moment.invoked(), moment.returned(), moment.asked(), answer));
         if (moment.isLast()) {
@@ -111,42 +106,9 @@ final class RandomHistory {
 
     private Asked anything(String account) {
         int version = ledger.account(account).version();
-        if (random.nextInt(4) == 0) {
-            return new Read(random.nextBoolean() ? 0 : Math.max(0, version - 2 + random.nextInt(4)));
-        }
-        OptionalInt ifVersion = random.nextInt(8) == 0 ? OptionalInt.of(version) : OptionalInt.empty();
-        return new Write("key" + keys++, ifVersion, action(account, version));
-    }
-
-    private Action action(String account, int version) {
-        long amount = 1L + random.nextInt(600);
-        int chance = random.nextInt(100);
-        if (chance < 25) {
-            return new Deposit(amount);
-        }
-        if (chance < 50) {
-            return new Withdraw(amount);
-        }
-        if (chance < 65) {
-            return new Send("account" + (Integer.parseInt(account.substring(7)) + 1) % ACCOUNTS, amount);
-        }
-        String hold = Integer.toString(1 + random.nextInt(ledger.account(account).holdsPlaced + 1));
-        if (chance < 75) {
-            return new PlaceHold(amount);
-        }
-        if (chance < 83) {
-            return new CaptureHold(hold, random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(amount));
-        }
-        if (chance < 90) {
-            return new ReleaseHold(hold);
-        }
-        if (chance < 94) {
-            return new Reverse(1 + random.nextInt(version + 1));
-        }
-        if (chance < 96) {
-            return new SetLimits(random.nextInt(500));
-        }
-        return chance < 97 ? new Freeze() : new Unfreeze();
+        return random.nextInt(4) == 0
+                ? new Read(random.nextBoolean() ? 0 : Math.max(0, version - 2 + random.nextInt(4)))
+                : wishes.nextWrite(account, random::nextInt);
     }
 
     /** What becomes of what is asked. */

@@ -7,10 +7,8 @@ import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.history.Action;
 import dev.passbook.history.Answer;
 import dev.passbook.history.Answer.Accepted;
-import dev.passbook.history.Answer.Found;
 import dev.passbook.history.Answer.Unknown;
 import dev.passbook.history.Asked;
-import dev.passbook.history.Asked.Read;
 import dev.passbook.history.Asked.Write;
 import dev.passbook.history.Cause;
 import dev.passbook.history.Event;
@@ -19,14 +17,11 @@ import dev.passbook.history.Happened;
 import dev.passbook.history.History;
 import dev.passbook.history.Log;
 import dev.passbook.history.Recording;
+import dev.passbook.history.Wishes;
 import dev.passbook.json.JsonMembers;
 import dev.passbook.simulation.MemoryLog.Row;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** What eight clients do to four accounts in whatever weather a seed brings, taken down for a judge who knows the log alone. */
@@ -41,13 +36,10 @@ final class RecordedHistory {
     private final Chances chances;
     private final Recording recording;
     private final List<AccountId> accounts;
-
-    /** Of each account, as far as anybody was told. */
-    private final Map<AccountId, Integer> versions = new HashMap<>();
+    private final Wishes wishes;
 
     private int asked;
     private int keys;
-    private int holds;
 
     private RecordedHistory(World world) {
         this.world = world;
@@ -56,6 +48,7 @@ final class RecordedHistory {
         this.accounts = IntStream.range(0, ACCOUNTS)
                 .mapToObj(_ -> new AccountId(chances.uuid()))
                 .toList();
+        this.wishes = new Wishes(accounts.stream().map(AccountId::toString).toList(), BEGUN, this::newKey);
     }
 
     /**
@@ -103,14 +96,13 @@ final class RecordedHistory {
             while (!(opener.ask(account, fill) instanceof Accepted)) {
                 world.scheduler().sleep(Duration.ofMillis(1));
             }
-            versions.put(account, BEGUN);
         }
     }
 
     private void act(HistoryClient client, int operations) {
         while (asked < operations) {
             AccountId account = chances.oneOf(accounts);
-            Asked wish = anything(account);
+            Asked wish = wishes.next(account.toString(), below -> chances.between(0, below - 1));
             int dice = chances.between(1, 20);
             if (dice == 1) {
                 Answer answer = hear(account, client.ask(account, wish, chances.between(1, IMPATIENCE_MILLIS)));
@@ -129,45 +121,8 @@ final class RecordedHistory {
 
     private Answer hear(AccountId account, Answer answer) {
         asked++;
-        switch (answer) {
-            case Accepted accepted -> versions.merge(account, accepted.version(), Math::max);
-            case Found found -> versions.merge(account, found.version(), Math::max);
-            case Answer.Refused _, Unknown _ -> {}
-        }
+        wishes.hear(account.toString(), answer);
         return answer;
-    }
-
-    private Asked anything(AccountId account) {
-        int version = versions.getOrDefault(account, BEGUN);
-        if (chances.happens(250)) {
-            return new Read(chances.happens(500) ? 0 : version);
-        }
-        return new Write(
-                newKey(),
-                chances.happens(125) ? OptionalInt.of(version) : OptionalInt.empty(),
-                action(account, version));
-    }
-
-    private Action action(AccountId account, int version) {
-        long amount = chances.between(1, 600);
-        String hold = Integer.toString(chances.between(1, holds / ACCOUNTS + 2));
-        return switch (chances.between(1, 25)) {
-            case 1, 2, 3, 4, 5, 6 -> new Action.Deposit(amount);
-            case 7, 8, 9, 10, 11, 12 -> new Action.Withdraw(amount);
-            case 13, 14, 15, 16 ->
-                new Action.Send(
-                        accounts.get((accounts.indexOf(account) + 1) % ACCOUNTS).toString(), amount);
-            case 17, 18 -> {
-                holds++;
-                yield new Action.PlaceHold(amount);
-            }
-            case 19, 20 ->
-                new Action.CaptureHold(hold, chances.happens(500) ? OptionalLong.empty() : OptionalLong.of(amount));
-            case 21, 22 -> new Action.ReleaseHold(hold);
-            case 23 -> new Action.Reverse(chances.between(1, version + 1));
-            case 24 -> new Action.SetLimits(chances.between(0, 500));
-            default -> chances.happens(300) ? new Action.Freeze() : new Action.Unfreeze();
-        };
     }
 
     private String newKey() {
