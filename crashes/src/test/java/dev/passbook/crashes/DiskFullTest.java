@@ -37,11 +37,15 @@ final class DiskFullTest {
     @Test
     void what_does_not_fit_is_refused_and_what_was_accepted_stays() {
         Optional<Tmpfs> tables = Tmpfs.mount(data.resolve("postgres"), MEGABYTES_OF_TABLES);
-        assumeTrue(tables.isPresent(), "only who may mount a tmpfs has a disk that can be filled up");
-        try (Tmpfs diskOfTables = tables.orElseThrow();
+        // On the machine that says whether all is well, a test that does not run is not a test.
+        assumeTrue(
+                tables.isPresent() || "true".equals(System.getenv("CI")),
+                "only who may mount a tmpfs has a disk that can be filled up");
+        try (Tmpfs diskOfTables = tables.orElseThrow(() -> new AssertionError("a tmpfs can't be mounted"));
                 Tmpfs diskOfLog =
                         Tmpfs.mount(data.resolve("log"), MEGABYTES_OF_LOG).orElseThrow();
-                FragileLedger ledger = FragileLedger.start(data, withLogElsewhere())) {
+                KillablePostgres postgres = KillablePostgres.start(data.resolve("postgres"));
+                FragileLedger ledger = FragileLedger.start(data, withLogElsewhere(postgres))) {
             Client client = ledger.client();
             String account = client.openAccount();
             client.state(account, 1).expect(200);
@@ -50,8 +54,7 @@ final class DiskFullTest {
         }
     }
 
-    private KillablePostgres withLogElsewhere() {
-        KillablePostgres postgres = KillablePostgres.start(data.resolve("postgres"));
+    private KillablePostgres withLogElsewhere(KillablePostgres postgres) {
         postgres.moveLogTo(data.resolve("log"));
         return postgres;
     }
