@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.passbook.ledgertesting.Await;
-import dev.passbook.testing.TestDatabase;
-import java.net.URI;
+import dev.passbook.ledgertesting.Query;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -23,13 +22,13 @@ import org.junit.jupiter.api.Test;
 final class DatabaseProxyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final DatabaseProxy proxy = DatabaseProxy.to(() ->
-            URI.create(TestDatabase.shared().url().replaceFirst("jdbc:", "")).getPort());
+    private final KillablePostgres postgres = FragileLedger.shared().postgres();
+    private final DatabaseProxy proxy = DatabaseProxy.to(postgres::port);
 
     @BeforeEach
     void empty_the_table() {
-        TestDatabase.shared().execute("DROP TABLE IF EXISTS proxied");
-        TestDatabase.shared().execute("CREATE TABLE proxied (n int)");
+        postgres.execute("DROP TABLE IF EXISTS proxied");
+        postgres.execute("CREATE TABLE proxied (n int)");
     }
 
     @AfterEach
@@ -168,14 +167,12 @@ final class DatabaseProxyTest {
             proxy.reset();
             assertThatExceptionOfType(ExecutionException.class).isThrownBy(sleeping::get);
         }
-        TestDatabase.shared()
-                .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ 'until it is cut'"
-                        + " AND pid <> pg_backend_pid()");
+        postgres.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ 'until it is cut'"
+                + " AND pid <> pg_backend_pid()");
     }
 
-    private static String sleepers() {
-        return TestDatabase.shared()
-                .column("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+    private String sleepers() {
+        return Query.column(postgres.jdbcUrl(), "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
                 .getFirst();
     }
 
@@ -199,9 +196,9 @@ final class DatabaseProxyTest {
         }
     }
 
-    private static int rows() {
+    private int rows() {
         return Integer.parseInt(
-                TestDatabase.shared().column("SELECT count(*) FROM proxied").getFirst());
+                Query.column(postgres.jdbcUrl(), "SELECT count(*) FROM proxied").getFirst());
     }
 
     /** SQLSTATE class 08, a connection that failed. */

@@ -1,26 +1,25 @@
 package dev.passbook.crashes;
 
+import dev.passbook.embedded.EmbeddedSqs;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.Ledger;
 import dev.passbook.local.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
+import dev.passbook.testing.QueueClient;
+import dev.passbook.testing.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** The whole ledger in this JVM, as {@code make up} runs it, behind a proxy to a PostgreSQL that can be killed. */
-record FragileLedger(KillablePostgres postgres, DatabaseProxy proxy, Ledger ledger) implements AutoCloseable {
+/**
+ * The whole ledger in this JVM, as {@code make up} runs it, behind one proxy to a PostgreSQL that can be killed, and another to
+ * its SQS.
+ */
+final class FragileLedger implements AutoCloseable {
     /** The driver says of each connection that it is gone; held here, because loggers that nobody holds are forgotten. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
@@ -31,32 +30,62 @@ record FragileLedger(KillablePostgres postgres, DatabaseProxy proxy, Ledger ledg
         DRIVER.setLevel(Level.OFF);
     }
 
+    private final Started started = new Started();
+    private final KillablePostgres postgres;
+    private final DatabaseProxy proxy;
+    private final EmbeddedSqs sqs;
+    private final QueueProxy queue;
+    private final Ledger ledger;
+
+    private FragileLedger(Path data, Optional<KillablePostgres> given) {
+        try {
+            postgres = given.orElseGet(() -> started.with(KillablePostgres.start(data.resolve("postgres"))));
+            proxy = started.with(DatabaseProxy.to(postgres::port));
+            sqs = started.with(EmbeddedSqs.start(0));
+            queue = started.with(QueueProxy.to(sqs.endpoint()));
+            ledger = started.with(Ledger.start(new Settings(
+                    0,
+                    data,
+                    0,
+                    0,
+                    Optional.of("jdbc:postgresql://127.0.0.1:" + proxy.port() + "/passbook?user=postgres"),
+                    Optional.of(queue.endpoint()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+            foldAgainSoon();
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
     /** One for all tests that leave it as it was. */
     static FragileLedger shared() {
         return Shared.LEDGER;
     }
 
-    /** Starts it on {@code data}, an empty directory. */
-    static FragileLedger start(Path data) {
-        return start(data, KillablePostgres.start(data.resolve("postgres")));
+    /** Starts it on {@code data}, an empty directory, and on {@code postgres}, which stays the caller's to close. */
+    static FragileLedger start(Path data, KillablePostgres postgres) {
+        return new FragileLedger(data, Optional.of(postgres));
     }
 
-    /** The same, on a PostgreSQL that is to be closed with it. */
-    static FragileLedger start(Path data, KillablePostgres postgres) {
-        DatabaseProxy proxy = DatabaseProxy.to(postgres::port);
-        String jdbcUrl = "jdbc:postgresql://127.0.0.1:" + proxy.port() + "/passbook?user=postgres";
-        Ledger ledger = Ledger.start(new Settings(
-                0,
-                data,
-                0,
-                0,
-                Optional.of(jdbcUrl),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-        foldAgainSoon(ledger);
-        return new FragileLedger(postgres, proxy, ledger);
+    KillablePostgres postgres() {
+        return postgres;
+    }
+
+    /** Before PostgreSQL. */
+    DatabaseProxy proxy() {
+        return proxy;
+    }
+
+    EmbeddedSqs sqs() {
+        return sqs;
+    }
+
+    /** Before SQS. */
+    QueueProxy queue() {
+        return queue;
     }
 
     /** A client of a principal that nobody else is. */
@@ -67,19 +96,13 @@ record FragileLedger(KillablePostgres postgres, DatabaseProxy proxy, Ledger ledg
     @Override
     public void close() {
         proxy.heal();
-        ledger.close();
-        proxy.close();
-        postgres.close();
+        queue.heal();
+        started.close();
     }
 
-    private static void foldAgainSoon(Ledger ledger) {
-        try (SqsClient sqs = SqsClient.builder()
-                .endpointOverride(URI.create(ledger.queueEndpoint()))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            sqs.setQueueAttributes(request -> request.queueUrl(ledger.queueUrl())
+    private void foldAgainSoon() {
+        try (SqsClient client = QueueClient.at(sqs.endpoint())) {
+            client.setQueueAttributes(request -> request.queueUrl(ledger.queueUrl())
                     .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, VISIBILITY_SECONDS)));
         }
     }
@@ -88,13 +111,12 @@ record FragileLedger(KillablePostgres postgres, DatabaseProxy proxy, Ledger ledg
         private static final FragileLedger LEDGER = start();
 
         private static FragileLedger start() {
-            try {
-                FragileLedger ledger = FragileLedger.start(Files.createTempDirectory("passbook-crashes"));
-                Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
-                return ledger;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            TemporaryFolder folder = TemporaryFolder.create("passbook-crashes");
+            // There before the start, which may fail; what was started is closed by then.
+            Started all = new Started();
+            all.with(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(all::close));
+            return all.with(new FragileLedger(folder.path(), Optional.empty()));
         }
     }
 }

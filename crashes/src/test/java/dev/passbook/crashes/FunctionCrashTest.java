@@ -1,21 +1,17 @@
 package dev.passbook.crashes;
 
+import static dev.passbook.crashes.PackagedLedger.DEPOSIT;
+import static dev.passbook.crashes.PackagedLedger.FOLD;
+import static dev.passbook.crashes.PackagedLedger.PATIENCE;
 import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.passbook.embedded.EmbeddedSqs;
+import dev.passbook.crashes.Deliveries.Delivered;
 import dev.passbook.ledgertesting.Await;
-import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.ledgertesting.Query;
-import dev.passbook.local.Ledger;
-import dev.passbook.local.Settings;
 import dev.passbook.local.lambda.FunctionFailed;
-import dev.passbook.local.lambda.LambdaHost;
 import dev.passbook.testing.Tally;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -23,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -36,9 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The packaged functions, as Lambda would run them, killed with {@code kill -9} where it hurts. More often: {@code
@@ -46,66 +38,28 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 @EnabledIfSystemProperty(named = "passbook.functions", matches = "packaged")
 @EnabledIf(
-        value = "isPackaged",
+        value = "dev.passbook.crashes.PackagedLedger#isPackaged",
         disabledReason = "the functions are not packaged: without Node.js there is no template to run them by")
 final class FunctionCrashTest {
     private static final int PUBLISH_KILLS = Integer.getInteger("passbook.crashes.publish.kills", 1);
     private static final int FOLD_KILLS = Integer.getInteger("passbook.crashes.fold.kills", 1);
 
-    private static final String DEPOSIT = "DepositLambdaFunction";
-    private static final String FOLD = "FoldLambdaFunction";
-    private static final String RELAY = "RelayLambdaFunction";
-
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-
-    /** Processes start, several at a time. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     /** "All folded within 60 s of the relay's next run". */
     private static final Duration RELAYED = Duration.ofSeconds(60);
 
-    private static EmbeddedSqs sqs;
-    private static QueueProxy proxy;
-    private static SqsClient queue;
-    private static Ledger ledger;
-    private static LambdaHost host;
-    private static Client alice;
-
-    static boolean isPackaged() {
-        return Files.exists(PROJECT.resolve(".serverless/cloudformation-template-update-stack.json"));
-    }
+    private static PackagedLedger ledger;
 
     @BeforeAll
-    static void start(@TempDir Path data) {
-        sqs = EmbeddedSqs.start(0);
-        proxy = QueueProxy.to(sqs.endpoint());
-        queue = QueueClient.at(sqs.endpoint());
-        ledger = Ledger.start(new Settings(
-                0,
-                data,
-                0,
-                0,
-                Optional.empty(),
-                Optional.of(proxy.endpoint()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(PROJECT)));
-        host = ledger.lambdaHost().orElseThrow();
-        alice = new Client(ledger.url(), ledger.token("alice"));
-        // While all that has a schedule starts as well, the first request may take longer than a token's keys do.
-        String key = newKey();
-        Await.until(
-                PATIENCE,
-                () -> "an account is opened",
-                () -> alice.post("/accounts", key, "{\"currency\":\"EUR\"}").status() == 201);
+    static void start() {
+        ledger = PackagedLedger.start();
     }
 
     @AfterAll
     static void stop() {
-        ledger.close();
-        queue.close();
-        proxy.close();
-        sqs.close();
+        // There is none where it could not be started.
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
     @Test
@@ -117,18 +71,19 @@ final class FunctionCrashTest {
             Tally.progress("Killed between commit and doorbell: " + accounts.size() + " of " + PUBLISH_KILLS);
         }
         Await.until(PATIENCE, () -> "all are old enough for the relay", () -> young(accounts) == 0);
+        assertThat(ledger.states(accounts)).as("before the relay runs").allMatch("1 0"::equals);
 
         long start = System.nanoTime();
-        String rung = host.invoke(RELAY, "{}", LambdaHost.newTraceHeader());
+        String rung = ledger.relay();
         Await.until(
                 RELAYED,
-                () -> "folded: " + states(accounts),
-                () -> states(accounts).stream().allMatch("2 5"::equals));
+                () -> "folded: " + ledger.states(accounts),
+                () -> ledger.states(accounts).stream().allMatch("2 5"::equals));
 
         Tally.row(
                 "a 201 is folded although nobody rang for it",
                 "kill -9 of deposit between its commit and its SendMessage",
-                "%d kills, each 500 and then the receipt under its key; the relay's last run rang for %s, earlier ones for the others; all folded after %,d ms"
+                "%d kills, each 500 and then the receipt under its key, none folded until the relay ran; its one run rang for %s; all folded %,d ms after it began"
                         .formatted(accounts.size(), rung, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
     }
 
@@ -139,9 +94,7 @@ final class FunctionCrashTest {
             killAfterTheUpsert();
             Tally.progress("Folds killed after their upsert: " + kills + " of " + FOLD_KILLS);
         }
-        assertThat(messages(ledger.queueUrl().replace("passbook-events", "passbook-events-dlq")))
-                .as("dead letters")
-                .isZero();
+        assertThat(ledger.deadLetters()).as("dead letters").isZero();
 
         Tally.row(
                 "a fold's message that comes again changes nothing",
@@ -161,66 +114,58 @@ final class FunctionCrashTest {
 
     /** Nothing, if it was not killed in time. */
     private static Optional<String> tryToKillBeforeTheDoorbell() throws ExecutionException, InterruptedException {
-        String account = foldedAccount();
+        String account = ledger.openFoldedAccount();
         String key = newKey();
-        proxy.impose(new QueueFault.Held("SendMessage", account));
+        ledger.queue().impose(new QueueFault.Held("SendMessage", account));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Response> deposit = threads.submit(() -> alice.deposit(account, key, 5));
-            Await.until(PATIENCE, () -> "at its doorbell", () -> proxy.held() > 0);
-            host.pids(DEPOSIT).forEach(FunctionCrashTest::kill);
+            Future<Response> deposit = threads.submit(() -> ledger.client().deposit(account, key, 5));
+            Await.until(PATIENCE, () -> "at its doorbell", () -> ledger.queue().held() > 0);
+            ledger.kill(DEPOSIT);
             // With the process gone nobody asks for it again.
             int status = deposit.get().status();
-            proxy.drop();
+            ledger.queue().drop();
             if (status == 201) {
                 return Optional.empty();
             }
             deposit.get().expect(500);
         }
-        assertThat(versions(account)).containsExactly("1", "2");
+        assertThat(ledger.versions(account)).containsExactly("1", "2");
 
-        Response again = alice.deposit(account, key, 5).expect(201);
+        Response again = ledger.client().deposit(account, key, 5).expect(201);
         assertThat(again.header("Idempotency-Replayed")).contains("true");
         assertThat(again.number("version")).isEqualTo(2);
-        assertThat(versions(account)).containsExactly("1", "2");
+        assertThat(ledger.versions(account)).containsExactly("1", "2");
         return Optional.of(account);
     }
 
     private static void killAfterTheUpsert() throws SQLException {
-        String account = foldedAccount();
+        String account = ledger.openFoldedAccount();
         try (Connection holder = DriverManager.getConnection(ledger.jdbcUrl())) {
             holder.setAutoCommit(false);
             lock(holder, account);
-            alice.deposit(account, newKey(), 5).expect(201);
+            ledger.client().deposit(account, newKey(), 5).expect(201);
             Await.until(PATIENCE, () -> "a fold waits for the row", () -> blocked() > 0);
             // It hears nothing any more, so PostgreSQL's answer is not the last thing that it sees.
-            host.pids(FOLD).forEach(pid -> signal("-STOP", pid));
+            ledger.stop(FOLD);
             holder.rollback();
         }
-        Await.until(PATIENCE, () -> "upserted", () -> states(List.of(account)).equals(List.of("2 5")));
+        Await.until(
+                PATIENCE,
+                () -> "upserted",
+                () -> ledger.states(List.of(account)).equals(List.of("2 5")));
         String row = row(account);
-        host.pids(FOLD).forEach(FunctionCrashTest::kill);
+        ledger.kill(FOLD);
 
         String doorbell = "\"streamId\":\"" + account + "\",\"version\":2";
-        assertThat(proxy.delivered(doorbell)).hasSize(1);
-        // As if its visibility timeout were over.
-        queue.changeMessageVisibility(change -> change.queueUrl(ledger.queueUrl())
-                .receiptHandle(proxy.delivered(doorbell).getFirst().receiptHandle())
-                .visibilityTimeout(0));
+        List<Delivered> first = ledger.queue().deliveries().containing(doorbell);
+        assertThat(first).hasSize(1);
+        ledger.deliverAgain(first.getFirst().receiptHandle());
         Await.until(
                 PATIENCE,
                 () -> "delivered again",
-                () -> proxy.delivered(doorbell).size() > 1);
-        Await.until(PATIENCE, () -> "off the queue", () -> messages(ledger.queueUrl()) == 0);
+                () -> ledger.queue().deliveries().containing(doorbell).size() > 1);
+        Await.until(PATIENCE, () -> "off the queue", () -> ledger.messages() == 0);
         assertThat(row(account)).isEqualTo(row);
-    }
-
-    private static String foldedAccount() {
-        String account = alice.openAccount();
-        Await.until(
-                PATIENCE,
-                () -> account + " is folded",
-                () -> alice.state(account, 1).status() == 200);
-        return account;
     }
 
     private static void lock(Connection holder, String account) throws SQLException {
@@ -236,21 +181,6 @@ final class FunctionCrashTest {
                         ledger.jdbcUrl(),
                         "SELECT pid FROM pg_stat_activity WHERE usename = 'passbook_folder' AND wait_event_type = 'Lock'")
                 .size();
-    }
-
-    private static List<String> versions(String account) {
-        return Query.column(
-                ledger.jdbcUrl(),
-                "SELECT version FROM events WHERE stream_id = ? ORDER BY version",
-                UUID.fromString(account));
-    }
-
-    /** Version and balance of each. */
-    private static List<String> states(List<String> accounts) {
-        return Query.column(
-                ledger.jdbcUrl(),
-                "SELECT version || ' ' || balance FROM account_state WHERE account_id::text = ANY (string_to_array(?, ','))",
-                String.join(",", accounts));
     }
 
     /** All there is of its state, and which transaction wrote it. */
@@ -270,30 +200,5 @@ final class FunctionCrashTest {
                                 + " AND recorded_at > clock_timestamp() - interval '5 s'",
                         String.join(",", accounts))
                 .size();
-    }
-
-    /** How many there are in a queue, on their way or not. */
-    private static int messages(String url) {
-        Map<QueueAttributeName, String> attributes = queue.getQueueAttributes(asked -> asked.queueUrl(url)
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                .attributes();
-        return attributes.values().stream().mapToInt(Integer::parseInt).sum();
-    }
-
-    private static void kill(long pid) {
-        signal("-KILL", pid);
-    }
-
-    private static void signal(String signal, long pid) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

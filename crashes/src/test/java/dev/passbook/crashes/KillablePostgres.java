@@ -121,7 +121,8 @@ final class KillablePostgres implements AutoCloseable {
         server.close();
     }
 
-    private void execute(String... statements) {
+    /** Runs {@code statements}, one after the other, as a user who may do everything. */
+    void execute(String... statements) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -2,14 +2,10 @@ package dev.passbook.crashes;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.passbook.json.Json;
-import dev.passbook.json.Json.JsonArray;
-import dev.passbook.json.Json.JsonObject;
-import dev.passbook.json.Json.JsonString;
-import dev.passbook.json.JsonReader;
-import dev.passbook.json.MalformedJson;
+import dev.passbook.ledgertesting.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,19 +14,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
  * Stands between a ledger and its SQS, on the loopback interface, and does to their requests what a test says. It understands
- * the JSON protocol that the AWS SDK speaks, as far as it takes to know what is asked and which messages are handed out.
+ * the protocol that the AWS SDK speaks as far as it takes to know what is asked.
  */
 final class QueueProxy implements AutoCloseable {
     /** Not the client's to set. */
@@ -38,12 +34,14 @@ final class QueueProxy implements AutoCloseable {
 
     private static final Pattern DEDUPLICATION = Pattern.compile("(\"MessageDeduplicationId\":\"[^\"]*)\"");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final URI sqs;
     private final int port;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Queue<Delivered> delivered = new ConcurrentLinkedQueue<>();
+    private final Deliveries deliveries = new Deliveries();
 
     private HttpServer server;
     private QueueFault fault = new QueueFault.None();
@@ -54,16 +52,13 @@ final class QueueProxy implements AutoCloseable {
 
     private QueueProxy(URI sqs) {
         this.sqs = sqs;
-        this.server = listen(0);
+        try {
+            this.server = listen(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         this.port = server.getAddress().getPort();
     }
-
-    /**
-     * A message that was handed out.
-     *
-     * @param receiptHandle by which it is given back or taken off the queue
-     */
-    record Delivered(String body, String receiptHandle) {}
 
     /** Listens on a free port, before {@code sqs}. */
     static QueueProxy to(URI sqs) {
@@ -100,11 +95,9 @@ final class QueueProxy implements AutoCloseable {
         return held;
     }
 
-    /** The messages that were handed out and contain {@code text}, in order. */
-    List<Delivered> delivered(String text) {
-        return delivered.stream()
-                .filter(message -> message.body().contains(text))
-                .toList();
+    /** What it has handed on. */
+    Deliveries deliveries() {
+        return deliveries;
     }
 
     @Override
@@ -125,20 +118,32 @@ final class QueueProxy implements AutoCloseable {
         if (next instanceof QueueFault.Away && !wasAway) {
             server.stop(0);
         } else if (wasAway && !(next instanceof QueueFault.Away)) {
-            server = listen(port);
+            server = listenAgain();
         }
     }
 
-    private HttpServer listen(int where) {
-        try {
-            HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 0);
-            listening.setExecutor(threads);
-            listening.createContext("/", this::handle);
-            listening.start();
-            return listening;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where it was before: somebody else may have the port for a moment, such as the near end of a connection. */
+    private HttpServer listenAgain() {
+        AtomicReference<HttpServer> again = new AtomicReference<>();
+        Await.until(PATIENCE, () -> "port " + port + " is free again", () -> {
+            try {
+                again.set(listen(port));
+                return true;
+            } catch (BindException e) {
+                return false;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return again.get();
+    }
+
+    private HttpServer listen(int where) throws IOException {
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 0);
+        listening.setExecutor(threads);
+        listening.createContext("/", this::handle);
+        listening.start();
+        return listening;
     }
 
     private void handle(HttpExchange exchange) {
@@ -229,28 +234,8 @@ final class QueueProxy implements AutoCloseable {
                     .ifPresent(value -> exchange.getResponseHeaders().set(name, value));
         }
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        keepDelivered(response.body());
+        deliveries.keep(response.body());
         exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
-    }
-
-    private void keepDelivered(String answer) {
-        try {
-            if (!answer.isEmpty()
-                    && JsonReader.read(answer) instanceof JsonObject object
-                    && object.members().get("Messages") instanceof JsonArray messages) {
-                for (Json message : messages.items()) {
-                    delivered.add(new Delivered(text(message, "Body"), text(message, "ReceiptHandle")));
-                }
-            }
-        } catch (MalformedJson e) {
-            // An answer to somebody who does not speak JSON is about no message of ours.
-        }
-    }
-
-    private static String text(Json message, String member) {
-        return ((JsonString)
-                        Objects.requireNonNull(((JsonObject) message).members().get(member)))
-                .value();
     }
 }

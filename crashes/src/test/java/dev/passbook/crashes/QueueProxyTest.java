@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.passbook.ledgertesting.Await;
-import dev.passbook.testing.TestQueue;
+import dev.passbook.testing.QueueClient;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,20 +21,25 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 final class QueueProxyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final QueueProxy proxy = QueueProxy.to(TestQueue.endpoint());
-    private final SqsClient sender = QueueClient.at(proxy.endpoint());
-    private final SqsClient listener = TestQueue.client();
-    private final String queue = TestQueue.create("proxied", 30).url();
+    private final URI sqs = FragileLedger.shared().sqs().endpoint();
+    private final QueueProxy proxy = QueueProxy.to(sqs);
+    private final SqsClient sender = QueueClient.askingOnce(proxy.endpoint());
+    private final SqsClient listener = QueueClient.askingOnce(sqs);
+    private final String queue = listener.createQueue(create -> create.queueName(UUID.randomUUID() + ".fifo")
+                    .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+            .queueUrl();
 
     @AfterEach
     void close() {
         proxy.close();
         sender.close();
+        listener.close();
     }
 
     @Test
@@ -50,13 +59,13 @@ final class QueueProxyTest {
         send("one");
         sender.receiveMessage(receive -> receive.queueUrl(queue));
 
-        assertThat(proxy.delivered("one")).singleElement().satisfies(message -> {
+        assertThat(proxy.deliveries().containing("one")).singleElement().satisfies(message -> {
             listener.changeMessageVisibility(change -> change.queueUrl(queue)
                     .receiptHandle(message.receiptHandle())
                     .visibilityTimeout(0));
             assertThat(received()).containsExactly("one");
         });
-        assertThat(proxy.delivered("two")).isEmpty();
+        assertThat(proxy.deliveries().containing("two")).isEmpty();
     }
 
     @Test
@@ -111,6 +120,20 @@ final class QueueProxyTest {
         proxy.heal();
         send("three");
         assertThat(received()).containsExactlyInAnyOrder("one", "three");
+    }
+
+    @Test
+    void who_comes_back_waits_until_the_port_is_free() throws Exception {
+        proxy.impose(new QueueFault.Away());
+        int port = proxy.endpoint().getPort();
+        Thread healing;
+        try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            healing = Thread.ofPlatform().start(proxy::heal);
+            Await.until(PATIENCE, () -> "it waits", () -> healing.getState() == Thread.State.TIMED_WAITING);
+        }
+        healing.join();
+        send("one");
+        assertThat(received()).containsExactly("one");
     }
 
     @Test

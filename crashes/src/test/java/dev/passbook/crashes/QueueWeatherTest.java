@@ -4,16 +4,13 @@ import static dev.passbook.ledgertesting.Client.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.passbook.embedded.EmbeddedSqs;
 import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.ledgertesting.FoldedInSql;
-import dev.passbook.ledgertesting.LedgerProcess;
 import dev.passbook.ledgertesting.Parallel;
 import dev.passbook.ledgertesting.Query;
 import dev.passbook.testing.Tally;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,49 +18,36 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code make up} whose SQS does not do what it should. For longer: {@code -Dpassbook.crashes.queue.away.seconds=60
+ * A ledger whose SQS does not do what it should. For longer: {@code -Dpassbook.crashes.queue.away.seconds=60
  * -Dpassbook.crashes.queue.seconds=60}.
  */
 final class QueueWeatherTest {
-    private static final Duration AWAY = Duration.ofSeconds(Long.getLong("passbook.crashes.queue.away.seconds", 10));
-    private static final Duration OTHERWISE = Duration.ofSeconds(Long.getLong("passbook.crashes.queue.seconds", 1));
+    private static final Duration AWAY = seconds("passbook.crashes.queue.away.seconds", "3");
+    private static final Duration OTHERWISE = seconds("passbook.crashes.queue.seconds", "0.3");
     private static final Duration FOLDED = Duration.ofSeconds(60);
     private static final int CLIENTS = 4;
 
     /** Longer than a function waits for a doorbell to be taken. */
     private static final Duration TOO_LATE = Duration.ofMillis(2_500);
 
-    private static EmbeddedSqs sqs;
-    private static QueueProxy proxy;
-    private static LedgerProcess ledger;
+    private final FragileLedger ledger = FragileLedger.shared();
+    private final QueueProxy proxy = ledger.queue();
 
-    @BeforeAll
-    static void start(@TempDir Path data) {
-        sqs = EmbeddedSqs.start(0);
-        proxy = QueueProxy.to(sqs.endpoint());
-        ledger = LedgerProcess.start(
-                data, Map.of("AWS_ENDPOINT_URL_SQS", proxy.endpoint().toString()));
-    }
-
-    @AfterAll
-    static void stop() {
-        ledger.close();
-        proxy.close();
-        sqs.close();
+    @AfterEach
+    void heal() {
+        proxy.heal();
     }
 
     @Test
     void while_it_is_away_writes_are_accepted_and_reads_say_which_version_they_are_at() {
-        Client alice = Client.of(ledger.url(), "alice");
+        Client alice = ledger.client();
         List<String> accounts = foldedAccounts(alice);
 
         proxy.impose(new QueueFault.Away());
@@ -99,7 +83,7 @@ final class QueueWeatherTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatElse")
     void whatever_else_it_does_writes_are_accepted_once_and_folded_once(String what, QueueFault fault) {
-        Client alice = Client.of(ledger.url(), "alice");
+        Client alice = ledger.client();
         List<String> accounts = foldedAccounts(alice);
 
         proxy.impose(fault);
@@ -110,6 +94,10 @@ final class QueueWeatherTest {
 
         requireFoldedOnce(accepted);
         row(OTHERWISE, what, accepted, healed);
+    }
+
+    private static Duration seconds(String property, String otherwise) {
+        return Duration.ofMillis((long) (1_000 * Double.parseDouble(System.getProperty(property, otherwise))));
     }
 
     private static List<String> foldedAccounts(Client client) {
@@ -147,19 +135,19 @@ final class QueueWeatherTest {
     }
 
     /** Each accepted deposit is one event, in order, there is no other, and the states are what they add up to. */
-    private static void requireFoldedOnce(Map<String, List<String>> accepted) {
+    private void requireFoldedOnce(Map<String, List<String>> accepted) {
         Await.until(
                 FOLDED,
-                () -> "folded: " + FoldedInSql.differences(ledger.jdbcUrl()),
-                () -> FoldedInSql.differences(ledger.jdbcUrl()).isEmpty());
+                () -> "folded: " + FoldedInSql.differences(ledger.postgres().jdbcUrl()),
+                () -> FoldedInSql.differences(ledger.postgres().jdbcUrl()).isEmpty());
         accepted.forEach((account, events) -> {
             assertThat(Query.column(
-                            ledger.jdbcUrl(),
+                            ledger.postgres().jdbcUrl(),
                             "SELECT event_id FROM events WHERE stream_id = ? AND version > 1 ORDER BY version",
                             UUID.fromString(account)))
                     .isEqualTo(events);
             assertThat(Query.column(
-                            ledger.jdbcUrl(),
+                            ledger.postgres().jdbcUrl(),
                             "SELECT version || ' ' || balance FROM account_state WHERE account_id = ?",
                             UUID.fromString(account)))
                     .containsExactly((events.size() + 1) + " " + events.size());
@@ -173,7 +161,7 @@ final class QueueWeatherTest {
     private static void row(Duration lasted, String fault, Map<String, List<String>> accepted, long healed) {
         Tally.row(
                 "each 201 is one event, folded once",
-                fault + " for " + lasted.toSeconds() + " s",
+                "%s for %,d ms".formatted(fault, lasted.toMillis()),
                 "%,d deposits, each sent twice, all 201; folded %,d ms after it ended"
                         .formatted(
                                 accepted.values().stream().mapToInt(List::size).sum(),

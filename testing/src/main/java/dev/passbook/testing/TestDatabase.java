@@ -2,20 +2,13 @@ package dev.passbook.testing;
 
 import dev.passbook.embedded.EmbeddedPostgres;
 import dev.passbook.schema.Schema;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -96,26 +89,14 @@ public final class TestDatabase {
     }
 
     private static TestDatabase start() {
-        try {
-            Path directory = Files.createTempDirectory("passbook-test-database");
-            EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                postgres.close();
-                delete(directory);
-            }));
-            TestDatabase database = new TestDatabase(postgres);
-            Schema.migrate(database.asSuperuser());
-            return database;
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL for tests did not start", e);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryFolder folder = TemporaryFolder.create("passbook-test-database");
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.path(), 0);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            postgres.close();
+            folder.close();
+        }));
+        TestDatabase database = new TestDatabase(postgres);
+        Schema.migrate(database.asSuperuser());
+        return database;
     }
 }

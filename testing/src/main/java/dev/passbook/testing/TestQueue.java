@@ -14,12 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -144,7 +140,8 @@ public final class TestQueue {
             case SqsChoice.Embedded() -> EmbeddedSqs.start(0).endpoint();
         };
         boolean aws = choice instanceof SqsChoice.Endpoint running && running.isAws();
-        TestQueue queue = new TestQueue(choice.describe(), endpoint, aws ? awsClient(endpoint) : localClient(endpoint));
+        TestQueue queue =
+                new TestQueue(choice.describe(), endpoint, aws ? awsClient(endpoint) : QueueClient.at(endpoint));
         if (choice instanceof SqsChoice.Endpoint) {
             // The other two end with this JVM; this one stays, and should stay as it was found.
             Runtime.getRuntime().addShutdownHook(new Thread(queue::deleteCreated, "delete-test-queues"));
@@ -162,20 +159,6 @@ public final class TestQueue {
         }
         container.start();
         return container.getEndpoint();
-    }
-
-    private static SqsClient localClient(URI endpoint) {
-        // The SDK would send even 127.0.0.1 through HTTP_PROXY, unless NO_PROXY names it.
-        ProxyConfiguration direct = ProxyConfiguration.builder()
-                .useSystemPropertyValues(false)
-                .useEnvironmentVariablesValues(false)
-                .build();
-        return SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().proxyConfiguration(direct))
-                .build();
     }
 
     /** With the region, the credentials and the proxy that the SDK finds for itself. */
