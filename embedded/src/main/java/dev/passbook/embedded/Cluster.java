@@ -123,7 +123,7 @@ record Cluster(PostgresPrograms programs, Path directory) {
     }
 
     /** The number in the file may be stale, and another process's by now, so the process must name this cluster too. */
-    private Optional<ProcessHandle> server() throws IOException {
+    Optional<ProcessHandle> server() throws IOException {
         try {
             return Files.readAllLines(processFile()).stream()
                     .limit(1)

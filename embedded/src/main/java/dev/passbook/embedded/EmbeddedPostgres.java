@@ -37,6 +37,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Optional<FileChannel> ownership;
 
     private final int port;
+    private volatile boolean closed;
 
     private EmbeddedPostgres(Cluster cluster, Optional<FileChannel> ownership, int port) {
         this.cluster = cluster;
@@ -97,10 +98,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (ownership.isEmpty()) {
             return;
         }
+        closed = true;
         try (FileChannel held = ownership.get()) {
             if (held.isOpen()) {
                 cluster.stop();
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has {@code heard} run once if PostgreSQL ends without having been closed, as when somebody kills it. */
+    public void onLoss(Runnable heard) {
+        try {
+            ProcessHandle server = cluster.server()
+                    .orElseThrow(() -> new CannotStart("PostgreSQL has ended on " + cluster.directory()));
+            var _ = server.onExit().thenRun(() -> {
+                if (!closed) {
+                    heard.run();
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

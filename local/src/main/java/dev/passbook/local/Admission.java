@@ -16,7 +16,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Lets as many requests to the functions as these can do at a time, each when all of it has come, as API Gateway does: who
- * sends slowly takes nobody's place. Who comes beyond is refused at once, and nobody queues.
+ * sends slowly takes nobody's place. Who comes beyond is refused as soon as that is known, which is once a short body has come,
+ * and nobody queues.
  */
 final class Admission {
     /**
@@ -28,18 +29,23 @@ final class Admission {
     /** How many requests are dealt with at a time, counting those of which a part has yet to come. */
     static final int MAX_OPEN = 1_024;
 
-    /** As long as API Gateway takes for a request, answer and all. */
-    private static final Duration BODY_TIME = Duration.ofSeconds(30);
+    /**
+     * How long a body may be on its way: as long as API Gateway takes for a request, answer and all. What sends nothing at all
+     * ends when the connector has enough of it.
+     */
+    static final Duration BODY_TIME = Duration.ofSeconds(30);
 
     private static final Problem TOO_MANY_OPEN = tooMany(MAX_OPEN);
     private static final Problem TOO_MANY_IN_FLIGHT = tooMany(MAX_IN_FLIGHT);
     private static final Problem TOO_SLOW =
-            Problem.of(ProblemCode.MALFORMED, "All of its body is to come within " + BODY_TIME.toSeconds() + " s.");
+            Problem.of(ProblemCode.UNAVAILABLE, "Its body took too long to come. Nothing was done.");
 
     private final Semaphore places = new Semaphore(MAX_IN_FLIGHT);
+    private final Duration bodyTime;
     private final Admitted admitted;
 
-    private Admission(Admitted admitted) {
+    private Admission(Duration bodyTime, Admitted admitted) {
+        this.bodyTime = bodyTime;
         this.admitted = admitted;
     }
 
@@ -49,9 +55,9 @@ final class Admission {
         void answer(Request request, byte[] body, Response response, Callback callback) throws IOException;
     }
 
-    /** Before {@code admitted}. */
-    static Handler to(Admitted admitted) {
-        Admission admission = new Admission(admitted);
+    /** Before {@code admitted}, of requests whose bodies come within {@code bodyTime}. */
+    static Handler to(Duration bodyTime, Admitted admitted) {
+        Admission admission = new Admission(bodyTime, admitted);
         QoSHandler open =
                 new QoSHandler(new Handler.Abstract() {
                     @Override
@@ -75,7 +81,7 @@ final class Admission {
             refuse(TOO_MANY_IN_FLIGHT, request, response, callback);
             return;
         }
-        Optional<RequestBody> body = RequestBody.read(request, BODY_TIME);
+        Optional<RequestBody> body = RequestBody.read(request, bodyTime);
         if (body.isEmpty()) {
             refuse(TOO_SLOW, request, response, callback);
         } else if (places.tryAcquire()) {

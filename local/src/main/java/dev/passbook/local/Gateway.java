@@ -65,6 +65,7 @@ final class Gateway implements AutoCloseable {
         server.serve(new Handler.Sequence(
                 itself(issuer),
                 Admission.to(
+                        Admission.BODY_TIME,
                         (request, body, response, callback) -> answer(request, body, authorizer, response, callback))));
     }
 

@@ -62,6 +62,11 @@ public final class Ledger implements AutoCloseable {
         return database.jdbcUrl();
     }
 
+    /** Has {@code heard} run once if a PostgreSQL of ours ends before it is stopped. */
+    void onDatabaseLoss(Runnable heard) {
+        database.embedded().ifPresent(postgres -> postgres.onLoss(heard));
+    }
+
     /** Where the queue is. */
     public String queueUrl() {
         return queue.url();

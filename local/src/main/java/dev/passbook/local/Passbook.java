@@ -34,6 +34,9 @@ public final class Passbook {
     private synchronized Ledger start(Settings settings) {
         Ledger started = Ledger.start(settings);
         ledger = started;
+        started.onDatabaseLoss(
+                () -> System.err.println(
+                        "PostgreSQL has ended by itself. What was answered 201 is kept: stop Passbook with Ctrl-C, and start it again."));
         return started;
     }
 

@@ -21,13 +21,17 @@ final class AdmissionTest {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final String HELD = "GET /held HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
+    private static final String[] REFUSED = {
+        "HTTP/1.1 503 ", "Retry-After: 1", "application/problem+json", "\"code\":\"unavailable\""
+    };
+
     private final CountDownLatch open = new CountDownLatch(1);
     private final AtomicInteger held = new AtomicInteger();
     private final WebServer server = WebServer.listen(0);
     private final List<RawConnection> connections = new ArrayList<>();
 
     AdmissionTest() {
-        server.serve(Admission.to(this::answer));
+        server.serve(Admission.to(Admission.BODY_TIME, this::answer));
     }
 
     @AfterEach
@@ -46,7 +50,7 @@ final class AdmissionTest {
         for (String length : List.of("Content-Length: 1000000", "Transfer-Encoding: chunked")) {
             RawConnection refused = connect().send(post(length) + "400\r\n" + "x".repeat(1_000));
 
-            assertThat(refused.awaitAnswer()).contains("HTTP/1.1 503 ", "Retry-After: 1", "Connection: close");
+            assertThat(refused.awaitAnswer()).contains(REFUSED).contains("Connection: close");
             assertThat(refused.isAtItsEnd()).isTrue();
         }
     }
@@ -58,7 +62,7 @@ final class AdmissionTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(refused.send(post("Content-Length: 3") + "abc").awaitAnswer())
-                    .contains("HTTP/1.1 503 ", "Retry-After: 1")
+                    .contains(REFUSED)
                     .doesNotContain("Connection: close");
         }
         open.countDown();
@@ -86,13 +90,28 @@ final class AdmissionTest {
         List<RawConnection> slow = beginBodies(Admission.MAX_OPEN);
 
         RawConnection refused = connect().send(post("Content-Length: 3"));
-        assertThat(refused.awaitAnswer()).contains("HTTP/1.1 503 ", "Retry-After: 1", "Connection: close");
+        assertThat(refused.awaitAnswer()).contains(REFUSED).contains("Connection: close");
 
         assertThat(slow.getFirst().send("23").awaitAnswer()).contains("HTTP/1.1 200 ");
     }
 
+    @Test
+    void who_takes_too_long_is_told_to_try_again() throws IOException {
+        try (WebServer impatient = WebServer.listen(0)) {
+            impatient.serve(Admission.to(Duration.ZERO, this::answer));
+            RawConnection slow = connectTo(impatient).send(post("Content-Length: 3") + "1");
+
+            assertThat(slow.awaitAnswer()).contains(REFUSED).contains("Connection: close");
+            assertThat(slow.isAtItsEnd()).isTrue();
+        }
+    }
+
     private RawConnection connect() throws IOException {
-        RawConnection connection = RawConnection.to(server.port());
+        return connectTo(server);
+    }
+
+    private RawConnection connectTo(WebServer there) throws IOException {
+        RawConnection connection = RawConnection.to(there.port());
         connections.add(connection);
         return connection;
     }

@@ -85,12 +85,16 @@ final class CrashTest {
     }
 
     @Test
-    void without_its_database_every_route_answers_503() {
+    void without_its_database_every_route_answers_503_and_it_says_what_to_do() {
         try (LedgerProcess ledger = LedgerProcess.start(data)) {
             Client alice = Client.of(ledger.url(), "alice");
             String account = alice.openAccountWith(5);
             alice.state(account, 2).expect(200);
             ledger.killPostgres();
+            Await.until(
+                    Duration.ofSeconds(30),
+                    ledger::output,
+                    () -> ledger.output().contains("PostgreSQL has ended by itself. What was answered 201 is kept"));
 
             for (Response response : List.of(
                     alice.get("/health"),

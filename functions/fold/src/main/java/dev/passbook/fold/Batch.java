@@ -36,14 +36,14 @@ public final class Batch {
      * Folds what {@code batch} rings for.
      *
      * @param invocation what the lines begin with
-     * @param isTimeLeft whether the invocation goes on for long enough to fold on
+     * @param timeLeft whether the invocation goes on for long enough to fold on
      * @return the messages whose stream could not be folded, for the queue to deliver again
      * @throws RuntimeException when none could, or nobody knows: then the queue delivers all of them again
      */
-    public SQSBatchResponse fold(SQSEvent batch, Line invocation, BooleanSupplier isTimeLeft) {
+    public SQSBatchResponse fold(SQSEvent batch, Line invocation, BooleanSupplier timeLeft) {
         long start = System.nanoTime();
         Map<StreamId, List<SQSMessage>> doorbells = byStream(batch);
-        Map<StreamId, Progress> progress = fold(doorbells, invocation, isTimeLeft, start);
+        Map<StreamId, Progress> progress = fold(doorbells, invocation, timeLeft, start);
         List<BatchItemFailure> failures = new ArrayList<>();
         doorbells.forEach((stream, messages) -> {
             Progress done = progress.getOrDefault(stream, Progress.NONE);
@@ -56,9 +56,9 @@ public final class Batch {
     }
 
     private Map<StreamId, Progress> fold(
-            Map<StreamId, List<SQSMessage>> doorbells, Line invocation, BooleanSupplier isTimeLeft, long start) {
+            Map<StreamId, List<SQSMessage>> doorbells, Line invocation, BooleanSupplier timeLeft, long start) {
         try {
-            return fold.fold(doorbells.keySet(), isTimeLeft);
+            return fold.fold(doorbells.keySet(), timeLeft);
         } catch (RuntimeException e) {
             doorbells.forEach((stream, messages) -> telemetry.write(
                     FoldLine.failed(invocation, stream, messages).since(start)));

@@ -34,22 +34,19 @@ public final class Fold {
 
     /**
      * Folds these streams, two statements for all of a kind unless one is far behind. A stream that can't be folded fails
-     * alone, and so does one that is too far behind for the time there is: what it got to is kept.
+     * alone, and so does one for which there is no time, or not for all of it: what it got to is kept.
      *
-     * @param isTimeLeft whether there is time for {@value #MAX_EVENTS} more events of each; those first are folded anyhow
+     * @param timeLeft whether there is time for {@value #MAX_EVENTS} more events of each
      * @return what was done for each
      */
-    Map<StreamId, Progress> fold(Set<StreamId> streamIds, BooleanSupplier isTimeLeft) {
+    Map<StreamId, Progress> fold(Set<StreamId> streamIds, BooleanSupplier timeLeft) {
         Map<StreamId, Progress> progress = new HashMap<>();
         streamIds.forEach(streamId -> progress.put(streamId, Progress.NONE));
         // A doorbell does not say which kind of stream it rings for: whose it is not, the next may have.
         Map<StreamId, Optional<String>> left = new HashMap<>();
         streamIds.forEach(streamId -> left.put(streamId, Optional.empty()));
         for (StateStore<?> store : stores) {
-            if (left.isEmpty()) {
-                break;
-            }
-            Map<StreamId, Optional<String>> others = fold(store, Set.copyOf(left.keySet()), isTimeLeft, progress);
+            Map<StreamId, Optional<String>> others = fold(store, Set.copyOf(left.keySet()), timeLeft, progress);
             left.clear();
             left.putAll(others);
         }
@@ -63,15 +60,12 @@ public final class Fold {
 
     /** Those that are of another kind, with its category; or that are not there at all. */
     private static <S> Map<StreamId, Optional<String>> fold(
-            StateStore<S> states,
-            Set<StreamId> streamIds,
-            BooleanSupplier isTimeLeft,
-            Map<StreamId, Progress> progress) {
+            StateStore<S> states, Set<StreamId> streamIds, BooleanSupplier timeLeft, Map<StreamId, Progress> progress) {
         Map<StreamId, Optional<String>> others = new HashMap<>();
         Set<StreamId> remaining = streamIds;
-        do {
+        while (!remaining.isEmpty() && timeLeft.getAsBoolean()) {
             remaining = foldOnce(states, remaining, progress, others);
-        } while (!remaining.isEmpty() && isTimeLeft.getAsBoolean());
+        }
         for (StreamId streamId : remaining) {
             LOG.warn("Stream {} has more to fold than there is time for", streamId);
             progress.computeIfPresent(streamId, (_, before) -> before.stuck());

@@ -19,7 +19,7 @@ import org.slf4j.MDC;
  * bean more of it each time.
  */
 public class FoldHandler extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** What folding once more may take; it takes some hundredths of it when nothing is slow. */
+    /** What folding once more may take, unless the database is slow; it takes some hundredths of it where nothing is. */
     private static final Duration RESERVE = Duration.ofSeconds(3);
 
     @Inject

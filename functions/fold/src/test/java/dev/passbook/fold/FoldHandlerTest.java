@@ -31,6 +31,7 @@ import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,20 +153,31 @@ final class FoldHandlerTest {
     }
 
     @Test
-    void what_there_is_no_time_for_is_handed_back_and_gone_on_with() {
-        AccountId behind = opened();
-        AccountId healthy = opened();
+    void what_there_is_no_time_for_is_handed_back() {
+        AccountId account = opened();
+        SQSMessage message = doorbell(account, 1);
+
+        assertThat(fold(Duration.ofSeconds(2), message)).containsExactly(message.getMessageId());
+        assertThat(state(account)).isEmpty();
+    }
+
+    @Test
+    void what_was_folded_before_the_time_was_over_is_kept_and_gone_on_with() {
+        AccountId account = opened();
         for (int i = 0; i < 15; i++) {
-            deposit(behind, 1, 100);
+            deposit(account, 1, 100);
         }
-        SQSMessage message = doorbell(behind, 1);
+        StateStore<Account> states = new PostgresStateStore<>(DATABASE.as("folder"), AccountAggregate.ACCOUNTS);
+        Iterator<Boolean> timeLeft = List.of(true, false).iterator();
 
-        assertThat(fold(Duration.ofSeconds(2), message, doorbell(healthy, 1))).containsExactly(message.getMessageId());
-        assertThat(state(behind)).containsExactly("1000 alice EUR 999 open");
-        assertThat(state(healthy)).hasSize(1);
+        Progress progress = new Fold(List.of(states))
+                .fold(Set.of(AccountAggregate.stream(account)), timeLeft::next)
+                .get(AccountAggregate.stream(account));
 
-        assertThat(fold(message)).isEmpty();
-        assertThat(state(behind)).containsExactly("1501 alice EUR 1500 open");
+        assertThat(progress).extracting(Progress::version, Progress::failed).containsExactly(1_000, true);
+        assertThat(state(account)).containsExactly("1000 alice EUR 999 open");
+        assertThat(fold(doorbell(account, 1))).isEmpty();
+        assertThat(state(account)).containsExactly("1501 alice EUR 1500 open");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class LambdaFunction implements AutoCloseable {
     private static final long MAX_WAIT_SECONDS = 10;
 
     /** While environments start, which takes far longer the more do: as long as API Gateway would wait for all of it. */
-    private static final int MAX_WAITS_FOR_A_START = 3;
+    private static final long MAX_WAIT_FOR_A_START_SECONDS = 30;
 
     private final FunctionResource resource;
     private final TaskRoot root;
@@ -81,13 +81,11 @@ final class LambdaFunction implements AutoCloseable {
     }
 
     private void awaitTurn() throws FunctionFailed, InterruptedException {
-        int waits = 1;
-        while (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-            if (starting.get() == 0 || waits == MAX_WAITS_FOR_A_START) {
-                throw FunctionFailed.throttled(
-                        resource.name() + " has had no free environment for " + waits * MAX_WAIT_SECONDS + " s");
-            }
-            waits++;
+        // In this order: one that runs was counted as starting before.
+        boolean warm = running.size() == MAX_ENVIRONMENTS && starting.get() == 0;
+        long seconds = warm ? MAX_WAIT_SECONDS : MAX_WAIT_FOR_A_START_SECONDS;
+        if (!turns.tryAcquire(seconds, TimeUnit.SECONDS)) {
+            throw FunctionFailed.throttled(resource.name() + " has had no free environment for " + seconds + " s");
         }
     }
 

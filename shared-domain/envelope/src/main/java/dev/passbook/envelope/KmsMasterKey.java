@@ -2,6 +2,7 @@ package dev.passbook.envelope;
 
 import dev.passbook.wrappedkey.WrappedKey;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -13,8 +14,6 @@ import software.amazon.awssdk.services.kms.model.KmsException;
 /**
  * A master key in AWS KMS, which never leaves it: KMS makes data keys and opens them (KMS Developer Guide, "Data keys"). What
  * it wrapped is a few hundred bytes. Rotation of the key changes nothing here: KMS knows by which of its keys it was wrapped.
- *
- * <p>Where the SDK's timeout cuts a connection off, the JDK's HTTP client may throw a NullPointerException: KMS is away then too.
  */
 public final class KmsMasterKey implements MasterKey, AutoCloseable {
     /** Of the encryption context. */
@@ -31,30 +30,39 @@ public final class KmsMasterKey implements MasterKey, AutoCloseable {
 
     @Override
     public NewDataKey newDataKey(String context) {
-        try {
-            GenerateDataKeyResponse made = kms.generateDataKey(request ->
-                    request.keyId(arn).numberOfBytes(DataKey.BYTES).encryptionContext(Map.of(CONTEXT, context)));
-            return new NewDataKey(
-                    dataKey(made.plaintext()),
-                    new WrappedKey(made.ciphertextBlob().asByteArray()));
-        } catch (SdkException | NullPointerException e) {
-            throw new MasterKeyAway("KMS makes no data key under " + arn, e);
-        }
+        GenerateDataKeyResponse made = answered(
+                "KMS makes no data key under ",
+                () -> kms.generateDataKey(request ->
+                        request.keyId(arn).numberOfBytes(DataKey.BYTES).encryptionContext(Map.of(CONTEXT, context))));
+        return new NewDataKey(
+                dataKey(made.plaintext()), new WrappedKey(made.ciphertextBlob().asByteArray()));
     }
 
     @Override
     public DataKey unwrap(WrappedKey wrapped, String context) {
+        SdkBytes bytes = SdkBytes.fromByteArray(wrapped.bytes());
         try {
             // The bytes say by which key they were wrapped. Here it is no other than ours, whatever else the role may
             // use.
-            return dataKey(kms.decrypt(request -> request.keyId(arn)
-                            .ciphertextBlob(SdkBytes.fromByteArray(wrapped.bytes()))
-                            .encryptionContext(Map.of(CONTEXT, context)))
+            return dataKey(answered(
+                            "KMS opens no data key under ",
+                            () -> kms.decrypt(request -> request.keyId(arn)
+                                    .ciphertextBlob(bytes)
+                                    .encryptionContext(Map.of(CONTEXT, context))))
                     .plaintext());
         } catch (InvalidCiphertextException | IncorrectKeyException e) {
             throw NotOpened.key();
+        }
+    }
+
+    private <T> T answered(String otherwise, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (InvalidCiphertextException | IncorrectKeyException e) {
+            throw e;
         } catch (SdkException | NullPointerException e) {
-            throw new MasterKeyAway("KMS opens no data key under " + arn, e);
+            // Where the SDK's timeout cuts a connection off, the JDK's HTTP client may throw a NullPointerException.
+            throw new MasterKeyAway(otherwise + arn, e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.passbook.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.passbook.testing.BrokenHttpClient;
 import dev.passbook.wrappedkey.WrappedKey;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 /** On a server that speaks KMS's protocol. Bounded: a KMS that does not answer must not hold a function to its end. */
 @Timeout(60)
@@ -81,6 +83,22 @@ final class KmsMasterKeyTest implements MasterKeyContract {
         assertThatExceptionOfType(MasterKeyAway.class)
                 .isThrownBy(() -> masterKey.unwrap(wrapped, "alice"))
                 .withMessageStartingWith("KMS opens no data key under " + ARN);
+    }
+
+    @Test
+    void a_client_that_breaks_down_is_a_master_key_that_is_away() {
+        WrappedKey wrapped = masterKey.newDataKey("alice").wrapped();
+        try (KmsMasterKey broken = new KmsMasterKey(
+                KmsClient.builder()
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                        .httpClient(new BrokenHttpClient())
+                        .build(),
+                ARN)) {
+            assertThatExceptionOfType(MasterKeyAway.class).isThrownBy(() -> broken.newDataKey("alice"));
+            assertThatExceptionOfType(MasterKeyAway.class).isThrownBy(() -> broken.unwrap(wrapped, "alice"));
+        }
     }
 
     @Test

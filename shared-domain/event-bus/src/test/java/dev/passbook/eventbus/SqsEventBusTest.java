@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.passbook.stream.StreamId;
+import dev.passbook.testing.BrokenHttpClient;
 import dev.passbook.testing.TestQueue;
 import dev.passbook.testing.TestQueue.Queues;
 import java.util.ArrayList;
@@ -14,10 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -103,7 +100,7 @@ final class SqsEventBusTest {
         try (SqsClient broken = SqsClient.builder()
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-                .httpClient(new BrokenDown())
+                .httpClient(new BrokenHttpClient())
                 .build()) {
             EventBus bus = new SqsEventBus(broken, "https://sqs.us-east-1.amazonaws.com/000000000000/broken.fifo");
             Doorbell doorbell = new Doorbell(UUID.randomUUID(), account, 1);
@@ -128,28 +125,5 @@ final class SqsEventBusTest {
             all.addAll(some);
         } while (!some.isEmpty());
         return all;
-    }
-
-    /** Has lost its connection, and does not know. */
-    private static final class BrokenDown implements SdkHttpClient {
-        @Override
-        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-            return new ExecutableHttpRequest() {
-                @Override
-                public HttpExecuteResponse call() {
-                    throw new NullPointerException("this.http is null");
-                }
-
-                @Override
-                public void abort() {
-                    // There is nothing that could be.
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

@@ -50,7 +50,7 @@ final class ProblemResponses {
 
     @Singleton
     Handler<DatabaseAway> databaseAway() {
-        return (request, e) -> Unavailable.because("the database is away", request, e);
+        return (request, e) -> Unavailable.because("the database is away, or too busy", request, e);
     }
 
     @Singleton
