@@ -54,20 +54,22 @@ final class BusyDatabaseTest {
         ledger.proxy().impose(new Fault.Stalled("INSERT INTO events"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<Response>> first = threads.submit(() -> send(commands.subList(0, CONNECTIONS), client));
-            Await.until(
-                    PATIENCE,
-                    () -> ledger.proxy().waiting() + " wait",
-                    () -> ledger.proxy().waiting() == CONNECTIONS);
-            // Each connection is in use now: there is none for the others.
-            send(commands.subList(CONNECTIONS, REQUESTS), client).forEach(Unavailable::require);
-            assertThat(client.get("/accounts/" + accounts.getFirst() + "?minVersion=1")
-                            .status())
-                    .as("a read meanwhile")
-                    .isEqualTo(200);
-            ledger.proxy().heal();
+            try {
+                Await.until(
+                        PATIENCE,
+                        () -> ledger.proxy().waiting() + " wait",
+                        () -> ledger.proxy().waiting() == CONNECTIONS);
+                // Each connection is in use now: there is none for the others.
+                send(commands.subList(CONNECTIONS, REQUESTS), client).forEach(Unavailable::require);
+                assertThat(client.get("/accounts/" + accounts.getFirst() + "?minVersion=1")
+                                .status())
+                        .as("a read meanwhile")
+                        .isEqualTo(200);
+            } finally {
+                // Before the threads are waited for: they wait for this.
+                ledger.proxy().heal();
+            }
             first.get().forEach(answer -> answer.expect(201));
-        } finally {
-            ledger.proxy().heal();
         }
 
         for (int i = 0; i < REQUESTS; i++) {

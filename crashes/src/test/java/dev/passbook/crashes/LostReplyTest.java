@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,11 @@ final class LostReplyTest {
     private static final String TYPES = "SELECT type FROM events WHERE stream_id = ? AND version > 2";
 
     private final FragileLedger ledger = FragileLedger.shared();
+
+    @AfterEach
+    void heal() {
+        ledger.proxy().heal();
+    }
 
     @Test
     void a_command_whose_every_reply_to_a_commit_was_lost_has_happened_once() {

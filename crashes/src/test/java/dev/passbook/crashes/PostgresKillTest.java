@@ -111,12 +111,17 @@ final class PostgresKillTest {
     private List<Acknowledged> cycle(FragileLedger ledger, Load load) {
         int enough = load.promises() + 20 + random.nextInt(80);
         Await.until(PATIENCE, () -> "work: " + load.faults(), () -> load.promises() >= enough);
-        ledger.postgres().kill();
-        List<Acknowledged> acknowledged = load.acknowledged();
-        // One of them at least; now and then it is away until each has.
-        int noticed = load.unavailable() + (random.nextInt(4) == 0 ? CLIENTS : 1);
-        Await.until(PATIENCE, () -> "503s: " + load.faults(), () -> load.unavailable() >= noticed);
-        ledger.postgres().restart();
+        List<Acknowledged> acknowledged;
+        try {
+            ledger.postgres().kill();
+            acknowledged = load.acknowledged();
+            // One of them at least; now and then it is away until each has.
+            int noticed = load.unavailable() + (random.nextInt(4) == 0 ? CLIENTS : 1);
+            Await.until(PATIENCE, () -> "503s: " + load.faults(), () -> load.unavailable() >= noticed);
+        } finally {
+            // Whatever became of it: the ledger may be one that others share.
+            ledger.postgres().restart();
+        }
         return Acknowledged.lost(ledger.postgres().jdbcUrl(), acknowledged);
     }
 }
