@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A small disk in memory, which can be filled up. Mounting takes root, and Linux. */
+/** A small disk in memory, which can be filled up. Mounting takes Linux, and root with CAP_SYS_ADMIN. */
 final class Tmpfs implements AutoCloseable {
     private final Path directory;
     private final Thread guard = new Thread(this::unmount, "unmount");
@@ -21,7 +21,7 @@ final class Tmpfs implements AutoCloseable {
     /**
      * Mounts one on {@code directory}, which is made.
      *
-     * @return nothing where this user may not
+     * @return nothing where that is refused
      */
     static Optional<Tmpfs> mount(Path directory, int megabytes) {
         try {
