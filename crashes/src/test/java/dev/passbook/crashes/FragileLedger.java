@@ -3,6 +3,7 @@ package dev.passbook.crashes;
 import dev.passbook.embedded.EmbeddedSqs;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.Ledger;
+import dev.passbook.local.Running;
 import dev.passbook.local.Settings;
 import dev.passbook.testing.QueueClient;
 import dev.passbook.testing.TemporaryFolder;
@@ -30,7 +31,7 @@ final class FragileLedger implements AutoCloseable {
         DRIVER.setLevel(Level.OFF);
     }
 
-    private final Started started = new Started();
+    private final Running running = new Running();
     private final KillablePostgres postgres;
     private final DatabaseProxy proxy;
     private final EmbeddedSqs sqs;
@@ -39,11 +40,11 @@ final class FragileLedger implements AutoCloseable {
 
     private FragileLedger(Path data, Optional<KillablePostgres> given) {
         try {
-            postgres = given.orElseGet(() -> started.with(KillablePostgres.start(data.resolve("postgres"))));
-            proxy = started.with(DatabaseProxy.to(postgres::port));
-            sqs = started.with(EmbeddedSqs.start(0));
-            queue = started.with(QueueProxy.to(sqs.endpoint()));
-            ledger = started.with(Ledger.start(new Settings(
+            postgres = given.orElseGet(() -> running.with(KillablePostgres.start(data.resolve("postgres"))));
+            proxy = running.with(DatabaseProxy.to(postgres::port));
+            sqs = running.with(EmbeddedSqs.start(0));
+            queue = running.with(QueueProxy.to(sqs.endpoint()));
+            ledger = running.with(Ledger.start(new Settings(
                     0,
                     data,
                     0,
@@ -55,7 +56,7 @@ final class FragileLedger implements AutoCloseable {
                     Optional.empty())));
             foldAgainSoon();
         } catch (RuntimeException e) {
-            started.close();
+            running.close();
             throw e;
         }
     }
@@ -95,9 +96,12 @@ final class FragileLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        proxy.heal();
-        queue.heal();
-        started.close();
+        try {
+            proxy.heal();
+            queue.heal();
+        } finally {
+            running.close();
+        }
     }
 
     private void foldAgainSoon() {
@@ -112,8 +116,8 @@ final class FragileLedger implements AutoCloseable {
 
         private static FragileLedger start() {
             TemporaryFolder folder = TemporaryFolder.create("passbook-crashes");
-            // There before the start, which may fail; what was started is closed by then.
-            Started all = new Started();
+            // There before the start, which may fail; what was started is stopped by then.
+            Running all = new Running();
             all.with(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(all::close));
             return all.with(new FragileLedger(folder.path(), Optional.empty()));

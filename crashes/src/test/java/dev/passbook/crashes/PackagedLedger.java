@@ -7,6 +7,7 @@ import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Query;
 import dev.passbook.local.Ledger;
+import dev.passbook.local.Running;
 import dev.passbook.local.Settings;
 import dev.passbook.local.lambda.FunctionFailed;
 import dev.passbook.local.lambda.LambdaHost;
@@ -48,7 +49,7 @@ final class PackagedLedger implements AutoCloseable {
     /** What else is packaged. */
     private static final List<String> FOLDERS = List.of("infrastructure/target/artifacts", "local/target/runtime");
 
-    private final Started started = new Started();
+    private final Running running = new Running();
     private final QueueProxy queue;
     private final SqsClient sqs;
     private final Ledger ledger;
@@ -58,11 +59,11 @@ final class PackagedLedger implements AutoCloseable {
     private PackagedLedger() {
         try {
             Path folder =
-                    started.with(TemporaryFolder.create("passbook-functions")).path();
-            EmbeddedSqs server = started.with(EmbeddedSqs.start(0));
-            queue = started.with(QueueProxy.to(server.endpoint()));
-            sqs = started.with(QueueClient.askingOnce(server.endpoint()));
-            ledger = started.with(Ledger.start(new Settings(
+                    running.with(TemporaryFolder.create("passbook-functions")).path();
+            EmbeddedSqs server = running.with(EmbeddedSqs.start(0));
+            queue = running.with(QueueProxy.to(server.endpoint()));
+            sqs = running.with(QueueClient.askingOnce(server.endpoint()));
+            ledger = running.with(Ledger.start(new Settings(
                     0,
                     folder.resolve("data"),
                     0,
@@ -75,10 +76,10 @@ final class PackagedLedger implements AutoCloseable {
             host = ledger.lambdaHost().orElseThrow();
             client = new Client(ledger.url(), ledger.token("alice"));
         } catch (IOException e) {
-            started.close();
+            running.close();
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            started.close();
+            running.close();
             throw e;
         }
     }
@@ -162,8 +163,11 @@ final class PackagedLedger implements AutoCloseable {
 
     @Override
     public void close() {
-        queue.drop();
-        started.close();
+        try {
+            queue.drop();
+        } finally {
+            running.close();
+        }
     }
 
     private int messages(String url) {
