@@ -7,6 +7,7 @@ import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Query;
 import dev.passbook.local.Ledger;
+import dev.passbook.local.Packaged;
 import dev.passbook.local.Running;
 import dev.passbook.local.Settings;
 import dev.passbook.local.lambda.FunctionFailed;
@@ -44,10 +45,6 @@ final class PackagedLedger implements AutoCloseable {
             Set.of("MigrateLambdaFunction", "OpenDashaccountLambdaFunction", DEPOSIT, FOLD, RELAY);
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final String TEMPLATE = ".serverless/cloudformation-template-update-stack.json";
-
-    /** What else is packaged. */
-    private static final List<String> FOLDERS = List.of("infrastructure/target/artifacts", "local/target/runtime");
 
     private final Running running = new Running();
     private final QueueProxy queue;
@@ -86,7 +83,7 @@ final class PackagedLedger implements AutoCloseable {
 
     /** Whether there is anything to run. */
     static boolean isPackaged() {
-        return Files.exists(PROJECT.resolve(TEMPLATE));
+        return Files.exists(PROJECT.resolve(Packaged.TEMPLATE));
     }
 
     /** Starts it; when this returns, it serves. */
@@ -194,15 +191,15 @@ final class PackagedLedger implements AutoCloseable {
 
     /** The packaged project, but for the schedules in the template, and the other functions. */
     private static Path project(Path copy) throws IOException {
-        for (String folder : FOLDERS) {
+        for (Path folder : List.of(Packaged.ARTIFACTS, Packaged.RUNTIME)) {
             Path link = copy.resolve(folder);
             Files.createDirectories(link.getParent());
             Files.createSymbolicLink(link, PROJECT.resolve(folder));
         }
         ObjectMapper json = new ObjectMapper();
-        JsonNode template = json.readTree(PROJECT.resolve(TEMPLATE).toFile());
+        JsonNode template = json.readTree(PROJECT.resolve(Packaged.TEMPLATE).toFile());
         template.path("Resources").properties().removeIf(resource -> isLeftOut(resource.getKey(), resource.getValue()));
-        Path written = copy.resolve(TEMPLATE);
+        Path written = copy.resolve(Packaged.TEMPLATE);
         Files.createDirectories(written.getParent());
         json.writeValue(written.toFile(), template);
         return copy;

@@ -15,13 +15,21 @@ import java.time.Duration;
  * @param artifacts folder of the functions' artifacts and layers
  * @param runtime folder of Lambda's Runtime Interface Client, which AWS has of its own
  */
-record Packaged(Template template, Path artifacts, Path runtime) {
+public record Packaged(Template template, Path artifacts, Path runtime) {
+    /** Where the template is in a project. */
+    public static final Path TEMPLATE = Path.of(".serverless/cloudformation-template-update-stack.json");
+
+    /** Where the artifacts are in a project. */
+    public static final Path ARTIFACTS = Path.of("infrastructure/target/artifacts");
+
+    /** Where the Runtime Interface Client is in a project. */
+    public static final Path RUNTIME = Path.of("local/target/runtime");
 
     /** The package of the project in {@code project}. */
     static Packaged of(Path project) {
-        Path template = project.resolve(".serverless/cloudformation-template-update-stack.json");
-        Path artifacts = project.resolve("infrastructure/target/artifacts");
-        Path runtime = project.resolve("local/target/runtime");
+        Path template = project.resolve(TEMPLATE);
+        Path artifacts = project.resolve(ARTIFACTS);
+        Path runtime = project.resolve(RUNTIME);
         if (!Files.exists(template) || !Files.isDirectory(artifacts) || !Files.isDirectory(runtime)) {
             throw new CannotStart(
                     "LAMBDA=1 runs what \"make package\" builds, and that is not there: does it find Node.js?");
