@@ -16,7 +16,8 @@ help: ## Say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 up: ## Run the whole ledger on this machine, on http://localhost:8080, until Ctrl-C; LAMBDA=1 runs what is packaged
-	@$(JDK) && $(MVN) package -Dmaven.test.skip=true $$([ "$$LAMBDA" ] || echo -Dassembly.skipAssembly) && \
+	@$(JDK) && echo 'Building, which takes some minutes the first time' >&2 && \
+	  $(MVN) package -Dmaven.test.skip=true $$([ "$$LAMBDA" ] || echo -Dassembly.skipAssembly) && \
 	  exec $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.Passbook
 
 rebuild: ## Rebuild all states from the events and say what differed; in the environment of make up, also while it runs
