@@ -66,7 +66,7 @@ record TamperedLedger(ApplicationContext context, VerifyLedgerHandler job) imple
     }
 
     Map<String, Object> next(Map<String, Object> answer) {
-        return job.handleRequest(answer, new Invocation("verify-ledger", "invocation"));
+        return job.handleRequest(answer, new Invocation("verify-ledger", "invocation", Duration.ZERO));
     }
 
     void anchor() {
