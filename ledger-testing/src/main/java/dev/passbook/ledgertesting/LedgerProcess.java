@@ -29,12 +29,12 @@ public final class LedgerProcess implements AutoCloseable {
 
     /** Starts it; it may not serve yet. */
     public static LedgerProcess launch(Path data, Map<String, String> environment) {
-        return new LedgerProcess(data, JavaProcess.start(PASSBOOK, data, environment));
+        return new LedgerProcess(data, JavaProcess.launch(PASSBOOK, data, environment));
     }
 
     /** Starts another program on the same data. */
     public static LedgerProcess launch(Class<?> program, Path data, Map<String, String> environment) {
-        return new LedgerProcess(data, JavaProcess.start(program.getName(), data, environment));
+        return new LedgerProcess(data, JavaProcess.launch(program.getName(), data, environment));
     }
 
     /** Starts it on free ports, and returns when it serves. */
@@ -46,7 +46,7 @@ public final class LedgerProcess implements AutoCloseable {
     public static LedgerProcess start(Path data, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "DB_PORT", "0", "SQS_PORT", "0"));
         environment.putAll(more);
-        LedgerProcess ledger = launch(data, environment);
+        LedgerProcess ledger = new LedgerProcess(data, JavaProcess.start(PASSBOOK, data, environment));
         try {
             Await.until(START, ledger::output, () -> ledger.java.said("Passbook is up") || !ledger.java.isAlive());
             return ledger;

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,17 +98,23 @@ final class CrashTest {
                     ledger::output,
                     () -> ledger.output().contains("PostgreSQL has ended by itself. What was answered 201 is kept"));
 
-            for (Response response : List.of(
-                    alice.get("/health"),
-                    alice.get("/accounts"),
-                    alice.get("/accounts/" + account),
-                    alice.get("/accounts/" + account + "/events"),
-                    alice.post("/accounts", newKey(), "{\"currency\":\"EUR\"}"),
-                    alice.deposit(account, newKey(), 1),
-                    alice.withdraw(account, newKey(), 1))) {
-                response.expect(503);
-                assertThat(response.text("code")).isEqualTo("unavailable");
-                assertThat(response.header("Retry-After")).contains("1");
+            List<Supplier<Response>> requests = List.of(
+                    () -> alice.get("/health"),
+                    () -> alice.get("/accounts"),
+                    () -> alice.get("/accounts/" + account),
+                    () -> alice.get("/accounts/" + account + "/events"),
+                    () -> alice.post("/accounts", newKey(), "{\"currency\":\"EUR\"}"),
+                    () -> alice.deposit(account, newKey(), 1),
+                    () -> alice.withdraw(account, newKey(), 1));
+            // Side by side: each waits for a connection for as long as it may.
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (CompletableFuture<Response> answer : requests.stream()
+                        .map(request -> CompletableFuture.supplyAsync(request, threads))
+                        .toList()) {
+                    Response response = answer.join().expect(503);
+                    assertThat(response.text("code")).isEqualTo("unavailable");
+                    assertThat(response.header("Retry-After")).contains("1");
+                }
             }
         }
     }

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 
 /** A function and its execution environments: as many as it has invocations at a time, started when they are needed. */
 final class LambdaFunction implements AutoCloseable {
-    /** A machine of one's own has an end that Lambda has not; beyond it invocations wait for each other. */
-    private static final int MAX_ENVIRONMENTS = 4;
+    /**
+     * A machine of one's own has an end that Lambda has not; beyond it invocations wait for each other. More than there are
+     * processors would only slow each other down, and with one alone nothing would happen side by side.
+     */
+    private static final int MAX_ENVIRONMENTS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
     /** Beyond them it is throttled. As many as may be in line for one account at a time can ask at a time. */
     private static final int MAX_WAITING = 64;
