@@ -3,10 +3,8 @@ package dev.passbook.local;
 import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Query;
+import dev.passbook.testing.TemporaryFolder;
 import dev.passbook.testing.TestQueue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +20,7 @@ final class SharedLedger {
             System.getProperty("passbook.functions", "").equals("packaged");
     private static final Duration FIRST_FOLD = Duration.ofMinutes(2);
     private static final String EUROS = "{\"currency\":\"EUR\"}";
-    private static final Path DATA = temporary();
+    private static final TemporaryFolder DATA = TemporaryFolder.create("passbook-test");
     private static final Ledger LEDGER = start();
 
     private SharedLedger() {}
@@ -41,7 +39,7 @@ final class SharedLedger {
 
     /** Where it keeps its files. */
     static Path data() {
-        return DATA;
+        return DATA.path();
     }
 
     /** The first column of what {@code sql} finds. */
@@ -74,7 +72,7 @@ final class SharedLedger {
     private static Ledger start() {
         Ledger ledger = Ledger.start(new Settings(
                 0,
-                DATA,
+                DATA.path(),
                 0,
                 0,
                 Optional.empty(),
@@ -82,7 +80,10 @@ final class SharedLedger {
                 Optional.empty(),
                 Optional.empty(),
                 PACKAGED ? Optional.of(Path.of("..").toAbsolutePath().normalize()) : Optional.empty()));
-        Runtime.getRuntime().addShutdownHook(new Thread(ledger::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ledger.close();
+            DATA.close();
+        }));
         awaitFold(ledger);
         return ledger;
     }
@@ -98,13 +99,5 @@ final class SharedLedger {
                 () -> client.post("/accounts", key, EUROS).status() == 201);
         String account = client.post("/accounts", key, EUROS).text("accountId");
         Await.until(FIRST_FOLD, () -> "folded", () -> client.state(account, 1).status() == 200);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("passbook-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

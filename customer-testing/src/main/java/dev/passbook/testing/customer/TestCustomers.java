@@ -29,10 +29,8 @@ import dev.passbook.personaldata.PersonalSeal;
 import dev.passbook.personaldata.PersonalSeals;
 import dev.passbook.stream.StreamId;
 import dev.passbook.testing.HttpFunction;
+import dev.passbook.testing.TemporaryFolder;
 import dev.passbook.testing.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -61,12 +59,9 @@ public final class TestCustomers {
 
     /** Under a master key of their own. */
     public static TestCustomers start() {
-        try {
-            return new TestCustomers(
-                    Files.createTempDirectory("passbook-test-key").resolve("master.key"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        TemporaryFolder folder = TemporaryFolder.create("passbook-test-key");
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
+        return new TestCustomers(folder.path().resolve("master.key"));
     }
 
     /** The function of the test's module, with their master key. */
