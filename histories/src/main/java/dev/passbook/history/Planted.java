@@ -11,6 +11,7 @@ import dev.passbook.history.Happened.Received;
 import dev.passbook.history.Happened.Withdrawn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -25,104 +26,88 @@ import java.util.function.UnaryOperator;
  */
 public record Planted(History history, Random random) {
     private static final long NEVER = 123_456_789_012L;
+    private static final Refused NEVER_THAT_MUCH =
+            new Refused("insufficient-funds", OptionalLong.of(NEVER), OptionalLong.empty(), OptionalInt.empty());
 
     /**
-     * With {@code rule} broken somewhere, and nothing changed but what that takes.
-     *
-     * @throws IllegalArgumentException when the history has nothing of the kind that could be told otherwise: it is too short
+     * With {@code rule} broken somewhere, and nothing changed but what that takes; empty when the history has nothing of the
+     * kind that could be told otherwise, which happens to short ones.
      */
-    public History breaking(Rule rule) {
+    public Optional<History> breaking(Rule rule) {
         return switch (rule) {
-            case VERSIONS_WITHOUT_GAPS -> {
-                Log log = anyLog(_ -> true);
-                yield with(log, without(log, log.begun() + 1));
-            }
+            case VERSIONS_WITHOUT_GAPS ->
+                anyLog(log -> recorded(log).size() > 1).map(log -> with(log, without(log, log.begun() + 1)));
             case LOG_IS_LAWFUL -> lying(Withdrawn.class, _ -> new Withdrawn(NEVER));
-            case EVENTS_ARE_ASKED_FOR -> adding(_ -> true, _ -> new Command("nobody's"), new Deposited(1));
+            case EVENTS_ARE_ASKED_FOR -> adding(_ -> true, _ -> new Command("nobody's"));
             case EVENTS_ARE_AS_ASKED -> lying(Deposited.class, happened -> new Deposited(happened.change() + 1));
             case KEYS_COUNT_ONCE -> {
                 Predicate<Event> asked = event -> event.cause() instanceof Command;
                 yield adding(
                         log -> recorded(log).stream().anyMatch(asked),
-                        log -> any(recorded(log).stream().filter(asked).toList())
-                                .cause(),
-                        new Deposited(1));
+                        log -> one(recorded(log).stream().filter(asked).toList())
+                                .cause());
             }
             case TRANSFERS_ARRIVE -> lying(Received.class, happened -> new Received("nowhere", happened.change() + 1));
             case ACCEPTED_IS_RECORDED ->
-                hearing(Planted::isFresh, told -> new Accepted(told.version(), "another", told.balance(), false));
+                misquoting(Planted::isFresh, told -> new Accepted(told.version(), "another", told.balance(), false));
             case BALANCE_IS_THE_SUM ->
-                hearing(
+                misquoting(
                         Planted::isFresh,
                         told -> new Accepted(told.version(), told.eventId(), told.balance() + 1, false));
-            case REPLAYS_TELL_THE_SAME -> {
-                Operation operation = any(one -> one.answer() instanceof Accepted told
-                        && told.replayed()
-                        && has(first -> first.asked().equals(one.asked())
-                                && first.answer() instanceof Accepted fresh
-                                && isFresh(fresh)));
-                Accepted told = (Accepted) operation.answer();
-                yield with(
-                        operation,
-                        hearing(operation, new Accepted(told.version(), told.eventId(), told.balance() + 1, true)));
-            }
-            case CONDITIONS_HOLD -> {
-                Operation operation = any(one -> one.answer() instanceof Accepted told && isFresh(told));
-                Write write = (Write) operation.asked();
-                int itself = ((Accepted) operation.answer()).version();
-                yield with(
-                        operation, asking(operation, new Write(write.key(), OptionalInt.of(itself), write.action())));
-            }
+            case REPLAYS_TELL_THE_SAME ->
+                misquoting(
+                        this::isRetold, told -> new Accepted(told.version(), told.eventId(), told.balance() + 1, true));
+            case CONDITIONS_HOLD ->
+                any(Planted::isFresh).map(one -> {
+                    Write write = (Write) one.asked();
+                    int itself = ((Accepted) one.answer()).version();
+                    return with(one, asking(one, new Write(write.key(), OptionalInt.of(itself), write.action())));
+                });
             case REAL_TIME -> swapping();
-            case REFUSALS_ARE_EXPLAINED -> {
-                Operation operation = any(one -> one.answer() instanceof Refused refused
-                        && refused.code().equals("insufficient-funds"));
-                yield with(
-                        operation,
-                        hearing(
-                                operation,
-                                new Refused(
-                                        "insufficient-funds",
-                                        OptionalLong.of(NEVER),
-                                        OptionalLong.empty(),
-                                        OptionalInt.empty())));
-            }
-            case READS_ARE_PREFIXES -> {
-                Operation operation = any(Planted::isRead);
-                Found told = (Found) operation.answer();
-                yield with(
-                        operation, hearing(operation, new Found(told.version(), told.balance() + 1, told.available())));
-            }
-            case READS_REACH_MIN_VERSION -> {
-                Operation operation = any(Planted::isRead);
-                yield with(operation, asking(operation, new Read(((Found) operation.answer()).version() + 1)));
-            }
+            case REFUSALS_ARE_EXPLAINED ->
+                any(one -> one.answer() instanceof Refused refused
+                                && refused.code().equals(NEVER_THAT_MUCH.code()))
+                        .map(one -> with(one, hearing(one, NEVER_THAT_MUCH)));
+            case READS_ARE_PREFIXES ->
+                any(Planted::isRead).map(one -> {
+                    Found told = (Found) one.answer();
+                    return with(one, hearing(one, new Found(told.version(), told.balance() + 1, told.available())));
+                });
+            case READS_REACH_MIN_VERSION ->
+                any(Planted::isRead).map(one -> with(one, asking(one, new Read(version(one) + 1))));
             case READS_DO_NOT_GO_BACK -> goingBack();
         };
     }
 
     /** One that was over when another was asked takes place after it. */
-    private History swapping() {
-        Operation later = any(one -> one.answer() instanceof Accepted told
-                && isFresh(told)
-                && has(before -> before.answer() instanceof Accepted && isOverBefore(before, one)));
-        Operation sooner =
-                any(one -> one.answer() instanceof Accepted told && isFresh(told) && isOverBefore(one, later));
-        return new Planted(with(later, at(later, sooner)), random).with(sooner, at(sooner, later));
+    private Optional<History> swapping() {
+        return any(later -> isFresh(later) && has(sooner -> isFreshBefore(sooner, later)))
+                .map(later -> {
+                    Operation sooner = one(such(operation -> isFreshBefore(operation, later)));
+                    return new Planted(with(later, at(later, sooner)), random).with(sooner, at(sooner, later));
+                });
+    }
+
+    private static boolean isFreshBefore(Operation sooner, Operation later) {
+        return isFresh(sooner) && isOverBefore(sooner, later);
     }
 
     /** A read is answered as one was before, when another that was over had told of something newer. */
-    private History goingBack() {
-        Operation later = any(one ->
-                isRead(one) && has(before -> isRead(before) && isOverBefore(before, one) && isOlderBefore(before)));
-        Operation sooner = any(one -> isRead(one) && isOverBefore(one, later) && isOlderBefore(one));
-        Operation older =
-                any(one -> isRead(one) && one.account().equals(later.account()) && version(one) < version(sooner));
-        return with(later, asking(hearing(later, older.answer()), new Read(0)));
+    private Optional<History> goingBack() {
+        return any(later -> isRead(later) && has(sooner -> isNewsBefore(sooner, later)))
+                .map(later -> {
+                    Operation sooner = one(such(operation -> isNewsBefore(operation, later)));
+                    Operation older = one(such(operation -> isOlder(operation, sooner)));
+                    return with(later, asking(hearing(later, older.answer()), new Read(0)));
+                });
     }
 
-    private boolean isOlderBefore(Operation read) {
-        return has(one -> isRead(one) && one.account().equals(read.account()) && version(one) < version(read));
+    private boolean isNewsBefore(Operation sooner, Operation later) {
+        return isRead(sooner) && isOverBefore(sooner, later) && has(older -> isOlder(older, sooner));
+    }
+
+    private static boolean isOlder(Operation one, Operation other) {
+        return isRead(one) && one.account().equals(other.account()) && version(one) < version(other);
     }
 
     private static int version(Operation read) {
@@ -137,31 +122,39 @@ public record Planted(History history, Random random) {
         return operation.answer() instanceof Found;
     }
 
-    private static boolean isFresh(Accepted told) {
-        return !told.replayed();
+    private static boolean isFresh(Operation operation) {
+        return operation.answer() instanceof Accepted told && !told.replayed();
     }
 
-    private History hearing(Predicate<Accepted> which, UnaryOperator<Accepted> change) {
-        Operation operation = any(one -> one.answer() instanceof Accepted told && which.test(told));
-        return with(operation, hearing(operation, change.apply((Accepted) operation.answer())));
+    /** Whether it was answered again what {@code first} heard, to whom the same was asked. */
+    private boolean isRetold(Operation operation) {
+        return operation.answer() instanceof Accepted told
+                && told.replayed()
+                && has(first -> isFresh(first) && first.asked().equals(operation.asked()));
     }
 
-    private History lying(Class<? extends Happened> what, UnaryOperator<Happened> change) {
+    private Optional<History> misquoting(Predicate<Operation> which, UnaryOperator<Accepted> change) {
+        return any(which).map(one -> with(one, hearing(one, change.apply((Accepted) one.answer()))));
+    }
+
+    private Optional<History> lying(Class<? extends Happened> what, UnaryOperator<Happened> change) {
         Predicate<Event> which = event -> what.isInstance(event.happened());
-        Log log = anyLog(one -> recorded(one).stream().anyMatch(which));
-        Event event = any(recorded(log).stream().filter(which).toList());
-        List<Event> events = new ArrayList<>(log.events());
-        events.set(
-                event.version() - 1,
-                new Event(event.version(), event.eventId(), event.cause(), change.apply(event.happened())));
-        return with(log, events);
+        return anyLog(log -> recorded(log).stream().anyMatch(which)).map(log -> {
+            Event event = one(recorded(log).stream().filter(which).toList());
+            List<Event> events = new ArrayList<>(log.events());
+            events.set(
+                    event.version() - 1,
+                    new Event(event.version(), event.eventId(), event.cause(), change.apply(event.happened())));
+            return with(log, events);
+        });
     }
 
-    private History adding(Predicate<Log> which, Function<Log, Cause> cause, Happened happened) {
-        Log log = anyLog(which);
-        List<Event> events = new ArrayList<>(log.events());
-        events.add(new Event(log.version() + 1, "added", cause.apply(log), happened));
-        return with(log, events);
+    private Optional<History> adding(Predicate<Log> which, Function<Log, Cause> cause) {
+        return anyLog(which).map(log -> {
+            List<Event> events = new ArrayList<>(log.events());
+            events.add(new Event(log.version() + 1, "added", cause.apply(log), new Deposited(1)));
+            return with(log, events);
+        });
     }
 
     private static List<Event> recorded(Log log) {
@@ -203,15 +196,23 @@ public record Planted(History history, Random random) {
         return history.operations().stream().anyMatch(which);
     }
 
-    private Operation any(Predicate<Operation> which) {
-        return any(history.operations().stream().filter(which).toList());
+    private List<Operation> such(Predicate<Operation> which) {
+        return history.operations().stream().filter(which).toList();
     }
 
-    private Log anyLog(Predicate<Log> which) {
+    private Optional<Operation> any(Predicate<Operation> which) {
+        return any(such(which));
+    }
+
+    private Optional<Log> anyLog(Predicate<Log> which) {
         return any(history.logs().stream().filter(which).toList());
     }
 
-    private <T> T any(List<T> some) {
+    private <T> Optional<T> any(List<T> some) {
+        return some.isEmpty() ? Optional.empty() : Optional.of(one(some));
+    }
+
+    private <T> T one(List<T> some) {
         return some.get(random.nextInt(some.size()));
     }
 }

@@ -3,7 +3,7 @@ package dev.passbook.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.passbook.testing.Tally;
-import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,14 +38,20 @@ final class RandomHistoriesTest {
     @ParameterizedTest
     @EnumSource
     void a_lie_is_found(Rule rule) {
-        for (long seed = SEED; seed < SEED + PLANTED; seed++) {
+        int found = 0;
+        for (long seed = SEED; seed < SEED + 2L * PLANTED && found < PLANTED; seed++) {
             History history = RandomHistory.of(seed, OPERATIONS_AROUND_A_LIE);
-            History lie = new Planted(history, new Random(seed)).breaking(rule);
-            List<Violation> violations = Checker.check(lie);
-            assertThat(violations)
-                    .as("seed %d", seed)
-                    .extracting(Violation::rule)
-                    .contains(rule);
+            Optional<History> lie = new Planted(history, new Random(seed)).breaking(rule);
+            if (lie.isPresent()) {
+                assertThat(Checker.check(lie.get()))
+                        .as("seed %d", seed)
+                        .extracting(Violation::rule)
+                        .contains(rule);
+                found++;
+            }
         }
+        // Now and then nothing in so short a history could be told otherwise; half of them would be a test without a
+        // subject.
+        assertThat(found).isEqualTo(PLANTED);
     }
 }
