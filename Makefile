@@ -8,7 +8,7 @@ SHELL := /bin/sh
 JDK = JAVA_HOME=$$(bin/jdk25) && export JAVA_HOME
 MVN = ./mvnw --batch-mode --quiet
 # Single tests of the ledger in one JVM, one after the other.
-LOCAL_TESTS = -Dassembly.skipAssembly -Dpackaged.skip=true -Dlocal.forks=1 --projects local --also-make \
+ACCEPTANCE = -Dassembly.skipAssembly -Dpackaged.skip=true -Dacceptance.forks=1 --projects acceptance --also-make \
   -Dsurefire.failIfNoSpecifiedTests=false
 JAVA = "$$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
@@ -54,7 +54,7 @@ bench: ## Measure the first request after a SnapStart restore beside those that 
 	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:local/target/passbook-local.jar:local/target/lib/*' dev.passbook.bench.SnapStart
 
 hostile: ## Send 100,000 requests made from the contract, valid, nearly valid and hostile; REQUESTS=… SEED=…
-	@$(JDK) && $(MVN) test $(LOCAL_TESTS) \
+	@$(JDK) && $(MVN) test $(ACCEPTANCE) \
 	  -Dtest=GeneratedRequestsTest -Dpassbook.requests="$${REQUESTS:-100000}" $${SEED:+-Dpassbook.seed="$$SEED"}
 
 soak: ## Try all promises at length, for MINUTES (90) in all, and say what was reached; see docs/reliability.md

@@ -150,7 +150,7 @@ public record Client(String url, String token) {
         }
     }
 
-    /** Every answer to any test is held against the contract; see {@link RawHttp} for those that no client library gets. */
+    /** Every answer to any test is held against the contract; there are others for what no client library sends. */
     private static HttpResponse<String> conforming(HttpResponse<String> response) {
         List<String> faults = CONTRACT.faults(response);
         if (!faults.isEmpty()) {

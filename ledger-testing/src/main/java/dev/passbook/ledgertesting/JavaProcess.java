@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,11 +43,9 @@ public final class JavaProcess implements AutoCloseable {
      * it ended in order, which halves the start.
      */
     static JavaProcess start(String program, Path data, Map<String, String> environment) {
-        return start(
-                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive(program), "-Xlog:disable"),
-                program,
-                data,
-                environment);
+        List<String> archived =
+                List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive(program), "-Xlog:disable");
+        return start(isAllJars() ? archived : List.of(), program, data, environment);
     }
 
     /** Starts one that may not come far, and would leave an archive of little. */
@@ -81,6 +80,11 @@ public final class JavaProcess implements AutoCloseable {
     private static Path archive(String program) {
         return Path.of("target", program + "-" + System.getProperty("surefire.forkNumber", "1") + ".jsa")
                 .toAbsolutePath();
+    }
+
+    /** False where a build has not come to making jars: a JVM ends with an error then when it is to make an archive. */
+    private static boolean isAllJars() {
+        return Stream.of(classPath().split(File.pathSeparator)).noneMatch(entry -> Files.isDirectory(Path.of(entry)));
     }
 
     /** What the module is made of as a jar: classes in a folder can't be in an archive, nor can any beside them. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** {@code make up} in a process of its own, so that it can be killed; with the class path of who starts it. */
 public final class LedgerProcess implements AutoCloseable {
-    /** By its name: the module that has it runs its tests with this one. */
+    /** By its name: the modules that test with this one have it on their class path. */
     private static final String PASSBOOK = "dev.passbook.local.Passbook";
 
     private static final Duration START = Duration.ofSeconds(90);

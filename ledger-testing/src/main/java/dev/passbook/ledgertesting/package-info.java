@@ -1,4 +1,4 @@
-/** What drives a running ledger from outside, over HTTP and as a process. Never part of an artifact. */
+/** What drives a running ledger from outside, over HTTP and as a process, or fills it. Never part of an artifact. */
 @NullMarked
 package dev.passbook.ledgertesting;
 

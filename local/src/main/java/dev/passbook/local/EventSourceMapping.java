@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * what the function does not report as failed. Order within a group, waiting out the visibility timeout and dead letters
  * are the queue's own doing, as in AWS.
  */
-final class EventSourceMapping implements AutoCloseable {
+public final class EventSourceMapping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventSourceMapping.class);
 
     private static final int LONG_POLL_SECONDS = 5;
@@ -53,7 +53,7 @@ final class EventSourceMapping implements AutoCloseable {
      * @param batchSize how many messages it gets at the most
      * @param pollers how many batches it gets at a time
      */
-    static EventSourceMapping start(
+    public static EventSourceMapping start(
             SqsClient sqs, String queueUrl, int batchSize, int pollers, Function<SQSEvent, SQSBatchResponse> function) {
         EventSourceMapping mapping = new EventSourceMapping(sqs, queueUrl, batchSize, function);
         for (int i = 0; i < pollers; i++) {

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>When a token can't be verified because its issuer's keys can't be had, a route that needs one is answered with 503,
  * where API Gateway says 500: a 401 would have the client throw away a token that may be good.
  */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     /** Where everybody gets what is nobody's in AWS. */
@@ -51,7 +51,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Listens on {@code port} of the loopback interface; nobody is answered before {@link #serve}. */
-    static Gateway listen(int port, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
+    public static Gateway listen(int port, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
         return new Gateway(WebServer.listen(port), functions);
     }
 
@@ -60,7 +60,7 @@ final class Gateway implements AutoCloseable {
      *
      * @param issuer to serve as well, if there is one
      */
-    void serve(JwtAuthorizer authorizer, Optional<DevelopmentIssuer> issuer) {
+    public void serve(JwtAuthorizer authorizer, Optional<DevelopmentIssuer> issuer) {
         // What the functions have no part in is answered however busy they are: the keys of tokens are among it.
         server.serve(new Handler.Sequence(
                 itself(issuer),
@@ -70,7 +70,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Where it listens. */
-    String url() {
+    public String url() {
         return "http://localhost:" + server.port();
     }
 

@@ -1,5 +1,7 @@
 package dev.passbook.local;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.passbook.embedded.CannotStart;
 import dev.passbook.local.lambda.LambdaHost;
 import dev.passbook.local.token.DevelopmentIssuer;
@@ -91,9 +93,9 @@ public final class Ledger implements AutoCloseable {
         return issuer;
     }
 
-    /** The functions, for another gateway. */
-    Functions functions() {
-        return functions;
+    /** Has a function answer what came through another gateway. */
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent request) {
+        return functions.answer(request);
     }
 
     /** What runs the packaged functions, if it is them that run. */

@@ -48,7 +48,7 @@ public final class Passbook {
     }
 
     /** What is said once it serves. */
-    static String welcome(Ledger ledger, Settings settings) {
+    public static String welcome(Ledger ledger, Settings settings) {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
         return """

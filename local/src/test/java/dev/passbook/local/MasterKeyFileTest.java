@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.passbook.embedded.CannotStart;
+import dev.passbook.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,10 @@ final class MasterKeyFileTest {
     @Test
     void where_there_are_customers_it_has_to_be_there() throws IOException {
         Path file = folder.resolve("master.key");
-        String ledger = SharedLedger.get().jdbcUrl();
-        Clients.ofNewPrincipal(SharedLedger.get()).register();
+        TestDatabase database = TestDatabase.shared();
+        String ledger = database.url() + "?user=postgres";
+        database.execute(
+                "INSERT INTO customer_keys (owner, customer_id, wrapped_key) VALUES ('alice', gen_random_uuid(), 'key')");
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> MasterKeyFile.requireFor(ledger, file.toString()))

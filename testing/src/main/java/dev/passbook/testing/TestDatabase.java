@@ -1,7 +1,6 @@
 package dev.passbook.testing;
 
 import dev.passbook.embedded.EmbeddedPostgres;
-import dev.passbook.schema.Schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,13 +89,11 @@ public final class TestDatabase {
 
     private static TestDatabase start() {
         TemporaryFolder folder = TemporaryFolder.create("passbook-test-database");
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.path(), 0);
+        EmbeddedPostgres postgres = MigratedPostgres.start(folder.path());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             postgres.close();
             folder.close();
         }));
-        TestDatabase database = new TestDatabase(postgres);
-        Schema.migrate(database.asSuperuser());
-        return database;
+        return new TestDatabase(postgres);
     }
 }
