@@ -20,6 +20,7 @@ import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
 import dev.passbook.eventstore.RecordedEvent;
 import dev.passbook.ledgertesting.Await;
+import dev.passbook.testing.Tally;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -107,13 +108,14 @@ final class HeldAppendTest {
                         ids(all)))
                 .containsExactly("2|5");
         assertThat(archived()).as("each event once").containsExactlyInAnyOrderElementsOf(events);
-        System.out.printf(
-                "An append held open for %d s and %,d later ones: %,d accounts folded by the relay alone, %,d sums, %,d events archived%n",
-                HELD.toSeconds(),
-                LATER,
-                rows("account_state", all),
-                rows("activity", all),
-                archived().size());
+        Tally.row(
+                "nothing is passed that may still come",
+                "an append held open for %d s, and %,d later ones".formatted(HELD.toSeconds(), LATER),
+                "%,d accounts folded by the relay alone, %,d sums, %,d events archived"
+                        .formatted(
+                                rows("account_state", all),
+                                rows("activity", all),
+                                archived().size()));
     }
 
     private AppendResult append(EventStore to, AccountId account) {

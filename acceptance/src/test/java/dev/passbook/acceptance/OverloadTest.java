@@ -37,7 +37,8 @@ final class OverloadTest {
     private static final Duration DURATION = Duration.ofSeconds(Long.getLong("passbook.overload.seconds", 4));
     private static final int CLIENTS = Integer.getInteger("passbook.overload.clients", 400);
     private static final int ACCOUNTS = 32;
-    /** Of the gateway; docs/reliability.md says so. */
+
+    /** Of the gateway, as its Admission has it and docs/reliability.md says. */
     private static final int MAX_IN_FLIGHT = 128;
 
     private static final int FEW = 16;

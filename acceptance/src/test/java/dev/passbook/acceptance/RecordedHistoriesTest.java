@@ -39,8 +39,9 @@ final class RecordedHistoriesTest {
             History history = RecordedHistory.of(SharedLedger.get(), seed, OPERATIONS);
             assertThat(Checker.check(history)).as("seed %d", seed).isEmpty();
             for (Rule rule : Rule.values()) {
-                History lie =
-                        new Planted(history, new Random(seed)).breaking(rule).orElseThrow();
+                History lie = new Planted(history, new Random(seed))
+                        .breaking(rule)
+                        .orElseThrow(() -> new AssertionError("nothing to lie about: " + rule + ", seed " + seed));
                 requireFound(rule, lie, seed);
                 lies++;
             }

@@ -20,7 +20,7 @@ import java.util.UUID;
 final class SharedLedger {
     private static final boolean PACKAGED =
             System.getProperty("passbook.functions", "").equals("packaged");
-    private static final Duration FIRST_FOLD = Duration.ofMinutes(2);
+    private static final Duration FIRST_FOLD = Duration.ofMinutes(5);
     private static final String EUROS = "{\"currency\":\"EUR\"}";
     private static final TemporaryFolder DATA = TemporaryFolder.create("passbook-test");
     private static final Ledger LEDGER = start();

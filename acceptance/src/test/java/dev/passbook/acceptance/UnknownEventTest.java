@@ -7,8 +7,8 @@ import dev.passbook.fold.FoldHandler;
 import dev.passbook.ledgertesting.Await;
 import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.EventSourceMapping;
-import dev.passbook.local.InvocationContext;
 import dev.passbook.testing.CapturedLog;
+import dev.passbook.testing.Invocation;
 import dev.passbook.testing.TestQueue;
 import dev.passbook.testing.TestQueue.Queues;
 import io.micronaut.context.ApplicationContext;
@@ -50,8 +50,7 @@ final class UnknownEventTest {
                     queues.url(),
                     10,
                     1,
-                    batch -> fold.handleRequest(
-                            batch, InvocationContext.of("fold", newKey(), Duration.ofSeconds(30))))) {
+                    batch -> fold.handleRequest(batch, new Invocation("fold", newKey(), Duration.ofSeconds(30))))) {
                 ring(stopped);
                 ring(other);
 

@@ -142,10 +142,12 @@ final class CrashTest {
     void a_port_in_use_is_one_clear_line() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String taken = Integer.toString(other.getLocalPort());
-            LedgerProcess ledger = LedgerProcess.launch(data, Map.of("PORT", taken, "DB_PORT", "0", "SQS_PORT", "0"));
-            assertThat(ledger.exitValue()).isEqualTo(1);
-            assertThat(ledger.output())
-                    .isEqualTo("Passbook can't start: Port " + taken + " is in use; set PORT to another");
+            try (LedgerProcess ledger =
+                    LedgerProcess.launch(data, Map.of("PORT", taken, "DB_PORT", "0", "SQS_PORT", "0"))) {
+                assertThat(ledger.exitValue()).isEqualTo(1);
+                assertThat(ledger.output())
+                        .isEqualTo("Passbook can't start: Port " + taken + " is in use; set PORT to another");
+            }
         }
     }
 

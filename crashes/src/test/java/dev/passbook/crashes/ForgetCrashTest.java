@@ -8,6 +8,7 @@ import dev.passbook.ledgertesting.Client;
 import dev.passbook.ledgertesting.Client.Response;
 import dev.passbook.ledgertesting.LedgerProcess;
 import dev.passbook.ledgertesting.Query;
+import dev.passbook.testing.Tally;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -27,10 +28,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Forgetting, killed at random moments together with the database. {@code make soak} does it fifty times. */
+/**
+ * Forgetting, killed at random moments together with the database. {@code -Dpassbook.forget.kills} says how often, fifty times in
+ * {@code make soak}, and {@code -Dpassbook.forget.seed} when.
+ */
 final class ForgetCrashTest {
     private static final int KILLS = Integer.getInteger("passbook.forget.kills", 2);
-    private static final long SEED = Long.getLong("passbook.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("passbook.forget.seed", System.nanoTime());
     private static final int CUSTOMERS_PER_KILL = 24;
     private static final int AT_ONCE = 4;
     private static final int MAX_MILLIS_UNTIL_KILLED = 250;
@@ -67,9 +71,11 @@ final class ForgetCrashTest {
             for (String customer : owners.keySet()) {
                 forgotten += assertWholeOrForgotten(ledger, customer) == Found.FORGOTTEN ? 1 : 0;
             }
-            System.out.printf(
-                    "%d kills while customers were forgotten, seed %d: %d forgotten, %d whole, none half; %d of the forgotten were acknowledged%n",
-                    KILLS, SEED, forgotten, owners.size() - forgotten, acknowledged.size());
+            Tally.row(
+                    "forgetting is whole or not at all",
+                    "kill -9 of all while customers are forgotten, seed " + SEED,
+                    "%,d kills: %,d forgotten, %,d whole, none half; %,d of the forgotten were acknowledged"
+                            .formatted(KILLS, forgotten, owners.size() - forgotten, acknowledged.size()));
             for (String customer : owners.keySet()) {
                 forget(ledger, customer);
                 assertThat(assertWholeOrForgotten(ledger, customer)).isEqualTo(Found.FORGOTTEN);
@@ -144,10 +150,10 @@ final class ForgetCrashTest {
         boolean hasKey = !Query.column(ledger.jdbcUrl(), "SELECT owner FROM customer_keys WHERE customer_id = ?", id)
                 .isEmpty();
         assertThat(hasKey)
-                .as("%s has a key; forgotten by the log: %s", customer, inLog)
+                .as("%s has a key; forgotten by the log: %s; seed %d", customer, inLog, SEED)
                 .isNotEqualTo(inLog);
         if (acknowledged.contains(customer)) {
-            assertThat(inLog).as("%s was acknowledged", customer).isTrue();
+            assertThat(inLog).as("%s was acknowledged; seed %d", customer, SEED).isTrue();
         }
         Client owner = client(ledger, String.valueOf(owners.get(customer)));
         if (inLog) {

@@ -44,7 +44,7 @@ public record Planted(History history, Random random) {
                 Predicate<Event> asked = event -> event.cause() instanceof Command;
                 yield adding(
                         log -> recorded(log).stream().anyMatch(asked),
-                        log -> one(recorded(log).stream().filter(asked).toList())
+                        log -> chosen(recorded(log).stream().filter(asked).toList())
                                 .cause());
             }
             case TRANSFERS_ARRIVE -> lying(Received.class, happened -> new Received("nowhere", happened.change() + 1));
@@ -83,7 +83,7 @@ public record Planted(History history, Random random) {
     private Optional<History> swapping() {
         return any(later -> isFresh(later) && has(sooner -> isFreshBefore(sooner, later)))
                 .map(later -> {
-                    Operation sooner = one(such(operation -> isFreshBefore(operation, later)));
+                    Operation sooner = chosen(such(operation -> isFreshBefore(operation, later)));
                     return new Planted(with(later, at(later, sooner)), random).with(sooner, at(sooner, later));
                 });
     }
@@ -96,8 +96,8 @@ public record Planted(History history, Random random) {
     private Optional<History> goingBack() {
         return any(later -> isRead(later) && has(sooner -> isNewsBefore(sooner, later)))
                 .map(later -> {
-                    Operation sooner = one(such(operation -> isNewsBefore(operation, later)));
-                    Operation older = one(such(operation -> isOlder(operation, sooner)));
+                    Operation sooner = chosen(such(operation -> isNewsBefore(operation, later)));
+                    Operation older = chosen(such(operation -> isOlder(operation, sooner)));
                     return with(later, asking(hearing(later, older.answer()), new Read(0)));
                 });
     }
@@ -140,7 +140,7 @@ public record Planted(History history, Random random) {
     private Optional<History> lying(Class<? extends Happened> what, UnaryOperator<Happened> change) {
         Predicate<Event> which = event -> what.isInstance(event.happened());
         return anyLog(log -> recorded(log).stream().anyMatch(which)).map(log -> {
-            Event event = one(recorded(log).stream().filter(which).toList());
+            Event event = chosen(recorded(log).stream().filter(which).toList());
             List<Event> events = new ArrayList<>(log.events());
             events.set(
                     event.version() - 1,
@@ -209,10 +209,10 @@ public record Planted(History history, Random random) {
     }
 
     private <T> Optional<T> any(List<T> some) {
-        return some.isEmpty() ? Optional.empty() : Optional.of(one(some));
+        return some.isEmpty() ? Optional.empty() : Optional.of(chosen(some));
     }
 
-    private <T> T one(List<T> some) {
+    private <T> T chosen(List<T> some) {
         return some.get(random.nextInt(some.size()));
     }
 }

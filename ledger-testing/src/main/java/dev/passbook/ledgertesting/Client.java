@@ -150,7 +150,7 @@ public record Client(String url, String token) {
         }
     }
 
-    /** Every answer to any test is held against the contract; there are others for what no client library sends. */
+    /** Every answer to any test is held against the contract. */
     private static HttpResponse<String> conforming(HttpResponse<String> response) {
         List<String> faults = CONTRACT.faults(response);
         if (!faults.isEmpty()) {

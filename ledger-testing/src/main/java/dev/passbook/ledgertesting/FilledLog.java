@@ -55,7 +55,11 @@ public final class FilledLog {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** Puts {@code events} into the log, evenly into {@code accounts} accounts of alice. */
+    /**
+     * Puts {@code events} into the log, evenly into {@code accounts} accounts of alice; what can't be shared evenly is left out.
+     *
+     * @throws IllegalStateException when the database refuses
+     */
     public static List<AccountId> fill(String jdbcUrl, int accounts, int events) {
         try {
             return new FilledLog(jdbcUrl).fill(accounts, events);

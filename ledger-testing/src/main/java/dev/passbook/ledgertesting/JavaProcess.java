@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
@@ -82,23 +81,18 @@ public final class JavaProcess implements AutoCloseable {
                 .toAbsolutePath();
     }
 
-    /** False where a build has not come to making jars: a JVM ends with an error then when it is to make an archive. */
+    /** False where a build has not come to making jars: a JVM that is to make an archive then ends with an error. */
     private static boolean isAllJars() {
         return Stream.of(classPath().split(File.pathSeparator)).noneMatch(entry -> Files.isDirectory(Path.of(entry)));
     }
 
-    /** What the module is made of as a jar: classes in a folder can't be in an archive, nor can any beside them. */
+    /** Without the tests that start it. */
     private static String classPath() {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Optional.ofNullable(System.getProperty("passbook.jar"))
-                .map(jar -> Stream.concat(
-                                Stream.of(jar),
-                                Arrays.stream(all.split(File.pathSeparator))
-                                        .filter(entry -> !entry.startsWith(Path.of("target")
-                                                .toAbsolutePath()
-                                                .toString())))
-                        .collect(Collectors.joining(File.pathSeparator)))
-                .orElse(all);
+        String own = Path.of("target").toAbsolutePath().toString();
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !entry.startsWith(own))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until it has said {@code text}, or ended. */

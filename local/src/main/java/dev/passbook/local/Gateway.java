@@ -50,7 +50,11 @@ public final class Gateway implements AutoCloseable {
         this.functions = functions;
     }
 
-    /** Listens on {@code port} of the loopback interface; nobody is answered before {@link #serve}. */
+    /**
+     * Listens on {@code port} of the loopback interface, 0 for any that is free; nobody is answered before {@link #serve}.
+     *
+     * @throws dev.passbook.embedded.CannotStart when the port can't be had
+     */
     public static Gateway listen(int port, Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> functions) {
         return new Gateway(WebServer.listen(port), functions);
     }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param awsRequestId of this invocation
  * @param endNanos when its time is up, of {@link System#nanoTime}
  */
-public record InvocationContext(String functionName, String awsRequestId, long endNanos) implements Context {
+record InvocationContext(String functionName, String awsRequestId, long endNanos) implements Context {
 
     /** Of an invocation that begins now and may take {@code timeout}. Here nobody ends it then; it is told so, no more. */
-    public static InvocationContext of(String functionName, String awsRequestId, Duration timeout) {
+    static InvocationContext of(String functionName, String awsRequestId, Duration timeout) {
         return new InvocationContext(functionName, awsRequestId, System.nanoTime() + timeout.toNanos());
     }
 

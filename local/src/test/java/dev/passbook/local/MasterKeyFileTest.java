@@ -21,7 +21,7 @@ final class MasterKeyFileTest {
         TestDatabase database = TestDatabase.shared();
         String ledger = database.url() + "?user=postgres";
         database.execute(
-                "INSERT INTO customer_keys (owner, customer_id, wrapped_key) VALUES ('alice', gen_random_uuid(), 'key')");
+                "INSERT INTO customer_keys (owner, customer_id, wrapped_key) VALUES ('user-' || gen_random_uuid(), gen_random_uuid(), 'key')");
 
         assertThatExceptionOfType(CannotStart.class)
                 .isThrownBy(() -> MasterKeyFile.requireFor(ledger, file.toString()))

@@ -45,7 +45,9 @@ final class RecordedHistoriesTest {
     @EnumSource
     void one_lie_is_found(Rule rule) {
         History history = RecordedHistory.of(FIRST, OPERATIONS);
-        History lie = new Planted(history, new Random(FIRST)).breaking(rule).orElseThrow();
+        History lie = new Planted(history, new Random(FIRST))
+                .breaking(rule)
+                .orElseThrow(() -> new AssertionError("nothing to lie about: " + rule));
 
         assertThat(Checker.check(lie)).isNotEmpty();
     }

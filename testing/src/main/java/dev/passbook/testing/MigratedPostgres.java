@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,8 +45,13 @@ final class MigratedPostgres {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(folder, 0);
         PGSimpleDataSource superuser = new PGSimpleDataSource();
         superuser.setURL(postgres.jdbcUrl("postgres"));
-        Schema.migrate(superuser);
-        return postgres;
+        try {
+            Schema.migrate(superuser);
+            return postgres;
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
     }
 
     /** Under another name first, so that a JVM that is killed leaves no half of one behind. */
@@ -66,12 +72,13 @@ final class MigratedPostgres {
         return kept;
     }
 
-    /** Another one where what makes it is another, a migration say. */
+    /** Of what makes it, so that another migration makes another one. */
     private static String schema() throws IOException {
         CRC32 checksum = new CRC32();
         try (Stream<Path> files = Files.walk(Path.of(URI.create(
                 Schema.class.getProtectionDomain().getCodeSource().getLocation().toString())))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                checksum.update(file.toString().getBytes(StandardCharsets.UTF_8));
                 checksum.update(Files.readAllBytes(file));
             }
         }
