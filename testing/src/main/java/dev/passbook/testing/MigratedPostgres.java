@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -34,7 +35,7 @@ final class MigratedPostgres {
             return migrate(folder);
         }
         try {
-            copy(made(Path.of(kept + "-" + schema())), folder);
+            copy(made(Path.of(kept + "-" + source())), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,21 +66,27 @@ final class MigratedPostgres {
             channel.lock();
             if (Files.notExists(kept)) {
                 Path draft = Files.createDirectory(kept.resolveSibling(kept.getFileName() + "-" + UUID.randomUUID()));
-                migrate(draft).close();
-                Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+                try (TemporaryFolder _ = new TemporaryFolder(draft)) {
+                    Path database = Files.createDirectory(draft.resolve("database"));
+                    migrate(database).close();
+                    Files.move(database, kept, StandardCopyOption.ATOMIC_MOVE);
+                }
             }
         }
         return kept;
     }
 
-    /** Of what makes it, so that another migration makes another one. */
-    private static String schema() throws IOException {
+    /** Of what makes it, so that another migration, or another initdb, makes another one. */
+    private static String source() throws IOException {
         CRC32 checksum = new CRC32();
-        try (Stream<Path> files = Files.walk(Path.of(URI.create(
-                Schema.class.getProtectionDomain().getCodeSource().getLocation().toString())))) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                checksum.update(file.toString().getBytes(StandardCharsets.UTF_8));
-                checksum.update(Files.readAllBytes(file));
+        for (Class<?> made : List.of(EmbeddedPostgres.class, Schema.class)) {
+            String location =
+                    made.getProtectionDomain().getCodeSource().getLocation().toString();
+            try (Stream<Path> files = Files.walk(Path.of(URI.create(location)))) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    checksum.update(file.toString().getBytes(StandardCharsets.UTF_8));
+                    checksum.update(Files.readAllBytes(file));
+                }
             }
         }
         return HexFormat.of().toHexDigits((int) checksum.getValue());
