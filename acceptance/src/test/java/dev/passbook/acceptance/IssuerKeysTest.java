@@ -93,13 +93,13 @@ final class IssuerKeysTest {
     @Test
     void with_no_key_at_all_a_token_is_neither_good_nor_bad() {
         issuer.close();
-        List<String> rows = TestGateway.rows();
+        List<String> rows = SharedLedger.rows();
 
         Response undecided = open(OLD).expect(503);
 
         assertThat(undecided.text("code")).isEqualTo("unavailable");
         assertThat(undecided.header("Retry-After")).contains("1");
-        assertThat(TestGateway.rows()).isEqualTo(rows);
+        assertThat(SharedLedger.rows()).isEqualTo(rows);
         // Nobody's token is asked for here, so none is looked at.
         gateway.client(token().signedBy(OLD)).get("/health").expect(200);
         gateway.client("x").get("/accounts").expect(401);

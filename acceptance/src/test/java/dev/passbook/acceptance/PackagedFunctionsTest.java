@@ -107,7 +107,7 @@ final class PackagedFunctionsTest {
     @Test
     void a_snapshot_holds_no_database_connection_and_its_rehearsal_leaves_nothing()
             throws FunctionFailed, InterruptedException {
-        List<String> rows = rows();
+        List<String> rows = SharedLedger.rows();
         long positions = positions();
         String now = SharedLedger.column("SELECT now()").getFirst();
 
@@ -115,7 +115,7 @@ final class PackagedFunctionsTest {
             environment.awaitStart();
 
             assertThat(connectionsSince(now)).containsExactly("0");
-            assertThat(rows()).isEqualTo(rows);
+            assertThat(SharedLedger.rows()).isEqualTo(rows);
             // A position that was handed out is not taken back: so events were appended.
             assertThat(positions()).isGreaterThan(positions);
             environment.restore();
@@ -153,10 +153,6 @@ final class PackagedFunctionsTest {
     private static List<String> waiting() {
         return SharedLedger.column(
                 "SELECT pid FROM pg_stat_activity WHERE usename = 'passbook_writer' AND wait_event_type = 'Lock'");
-    }
-
-    private static List<String> rows() {
-        return SharedLedger.column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands");
     }
 
     private static long positions() {

@@ -246,8 +246,7 @@ final class RightsMatrixTest {
     }
 
     private static int events() {
-        return Integer.parseInt(
-                SharedLedger.column("SELECT count(*) FROM events").getFirst());
+        return Integer.parseInt(SharedLedger.rows().getFirst());
     }
 
     private static Map<String, List<String>> headers(Response response) {

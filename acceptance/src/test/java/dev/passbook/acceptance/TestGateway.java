@@ -4,7 +4,6 @@ import dev.passbook.ledgertesting.Client;
 import dev.passbook.local.Gateway;
 import dev.passbook.local.token.JwtAuthorizer;
 import dev.passbook.local.token.TrustedIssuer;
-import java.util.List;
 import java.util.Optional;
 
 /** One more gateway to the shared ledger, which trusts an issuer of the test's. */
@@ -19,11 +18,6 @@ record TestGateway(Gateway gateway, JwtAuthorizer authorizer) implements AutoClo
     /** Who sends {@code token}. */
     Client client(String token) {
         return new Client(gateway.url(), token);
-    }
-
-    /** How many there are of what a request may leave behind. */
-    static List<String> rows() {
-        return SharedLedger.column("SELECT count(*) FROM events UNION ALL SELECT count(*) FROM commands");
     }
 
     @Override

@@ -25,7 +25,7 @@ final class TokenClaimsTest {
     private static final Trust TRUST = new Trust();
     private static final RSAKey RSA = TRUST.rsa();
 
-    private final List<String> rows = TestGateway.rows();
+    private final List<String> rows = SharedLedger.rows();
 
     @AfterEach
     void nothing_was_fetched_from_the_attacker() {
@@ -154,7 +154,7 @@ final class TokenClaimsTest {
 
     private void refused(String what, Response response, int status) {
         assertThat(response.status()).as(what).isEqualTo(status);
-        assertThat(TestGateway.rows()).as(what).isEqualTo(rows);
+        assertThat(SharedLedger.rows()).as(what).isEqualTo(rows);
     }
 
     /** As Cognito writes it. */
