@@ -135,7 +135,7 @@ final class LayersTest {
             .resideInAnyPackage("software.amazon.awssdk.services.kms..", "com.google.crypto.tink..", "javax.crypto..");
 
     @ArchTest
-    static final ArchRule TELEMETRY_KNOWS_JSON_AND_A_LOGGER_ALONE = classes()
+    static final ArchRule TELEMETRY_KNOWS_JSON_AND_LOGGING_ALONE = classes()
             .that()
             .resideInAPackage("dev.passbook.telemetry..")
             .should()
@@ -147,6 +147,7 @@ final class LayersTest {
                     "jakarta.inject..",
                     "org.jspecify..",
                     "org.slf4j..",
+                    "ch.qos.logback..",
                     "io.micronaut.context..",
                     "io.micronaut.core..",
                     "io.micronaut.inject..");

@@ -1,7 +1,7 @@
 package dev.passbook.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.passbook.json.JsonWriter;
@@ -11,6 +11,9 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.exceptions.UriSyntaxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -19,15 +22,13 @@ import org.slf4j.MDC;
  * The function behind a route: Micronaut's own, and a {@link RequestLine} about each request. It stands outside of it,
  * because only here a request's whole time is seen, and how it ended even if no code of ours was reached.
  */
-public final class RouteFunction
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>, AutoCloseable {
+public final class RouteFunction implements RequestStreamHandler, AutoCloseable {
     private final APIGatewayV2HTTPEventFunction routes;
     private final Telemetry telemetry;
 
     /** As Lambda starts it. */
     public RouteFunction() {
-        this.routes = new APIGatewayV2HTTPEventFunction();
-        this.telemetry = routes.getApplicationContext().getBean(Telemetry.class);
+        this(RouteContext.start());
     }
 
     /** Within a context that runs already. */
@@ -41,6 +42,11 @@ public final class RouteFunction
     }
 
     @Override
+    public void handleRequest(InputStream event, OutputStream response, @Nullable Context context) throws IOException {
+        GatewayJson.write(handleRequest(GatewayJson.read(event), context), response);
+    }
+
+    /** The same, for who has the event already. */
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
         long start = System.nanoTime();
         Map<String, String> ids = RequestLine.ids(event, context);

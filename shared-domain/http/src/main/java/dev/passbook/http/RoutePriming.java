@@ -1,9 +1,6 @@
 package dev.passbook.http;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import dev.passbook.json.Json;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.JsonReader;
@@ -21,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -37,8 +35,6 @@ final class RoutePriming implements Priming {
     private static final int SERVER_ERROR = 500;
 
     private final RouteFunction function;
-    private final PojoSerializer<APIGatewayV2HTTPEvent> reader = serializer(APIGatewayV2HTTPEvent.class);
-    private final PojoSerializer<APIGatewayV2HTTPResponse> writer = serializer(APIGatewayV2HTTPResponse.class);
     private final List<byte[]> requests;
 
     RoutePriming(ApplicationContext context, Router router) {
@@ -71,16 +67,16 @@ final class RoutePriming implements Priming {
         }
     }
 
-    /** From bytes to bytes, by the serializers that Lambda's Java runtime uses. */
+    /** From bytes to bytes, as Lambda's Java runtime has it. */
     private int answer(byte[] json) {
-        APIGatewayV2HTTPResponse response =
-                function.handleRequest(reader.fromJson(new ByteArrayInputStream(json)), null);
-        writer.toJson(response, OutputStream.nullOutputStream());
-        return response.getStatusCode();
-    }
-
-    private static <T> PojoSerializer<T> serializer(Class<T> type) {
-        return LambdaEventSerializers.serializerFor(type, RoutePriming.class.getClassLoader());
+        try {
+            APIGatewayV2HTTPResponse response =
+                    function.handleRequest(GatewayJson.read(new ByteArrayInputStream(json)), null);
+            GatewayJson.write(response, OutputStream.nullOutputStream());
+            return response.getStatusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With all that API Gateway sends: what is compiled for less is compiled again when there is more. */

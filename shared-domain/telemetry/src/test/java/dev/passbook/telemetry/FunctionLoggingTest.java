@@ -3,9 +3,9 @@ package dev.passbook.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusUtil;
 import dev.passbook.json.Json.JsonObject;
@@ -16,24 +16,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The logback.xml that functions carry, in a logging system of its own. */
-final class LogbackTest {
+/** What functions log, in a logging system of its own. */
+final class FunctionLoggingTest {
     private final LoggerContext logging = new LoggerContext();
     private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream console = System.out;
 
     @BeforeEach
-    void configure() throws JoranException {
+    void configure() {
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
         logging.setMDCAdapter(mdc);
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(logging);
-        configurator.doConfigure(Telemetry.class.getResource("/logback.xml"));
+        FunctionLogging functions = new FunctionLogging();
+        functions.setContext(logging);
+        assertThat(functions.configure(logging)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
     }
 
     @AfterEach
@@ -45,6 +46,22 @@ final class LogbackTest {
     @Test
     void it_has_no_mistakes() {
         assertThat(new StatusUtil(logging).getHighestLevel(0)).isEqualTo(Status.INFO);
+    }
+
+    @Test
+    void logback_finds_it() {
+        assertThat(ServiceLoader.load(Configurator.class)).hasAtLeastOneElementOfType(FunctionLogging.class);
+    }
+
+    @Test
+    void a_file_that_is_named_is_asked_instead() {
+        System.setProperty("logback.configurationFile", "another.xml");
+        try {
+            assertThat(new FunctionLogging().configure(new LoggerContext()))
+                    .isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+        } finally {
+            System.clearProperty("logback.configurationFile");
+        }
     }
 
     @Test
