@@ -1,24 +1,54 @@
 package dev.passbook.json;
 
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value (RFC 8259) with the type it really has in the text: {@code "15"}, {@code 15} and {@code 15.0} differ. */
 public sealed interface Json {
 
-    /** An object; {@code members} in the order of the text, each name once. */
-    record JsonObject(SequencedMap<String, Json> members) implements Json {
-        public JsonObject {
-            members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+    /**
+     * An object: members in the order of the text, each name once.
+     *
+     * <p>One is built member by member, and looked at when it is complete. So what is added is only linked to what was there,
+     * and put into a map when somebody asks: a map for each step was a tenth of what a fold does.
+     */
+    final class JsonObject implements Json {
+        /** Nothing, where the members are there from the start. */
+        private final @Nullable Added added;
+
+        /** Made when they are asked for; by two threads at once, alike. */
+        private @Nullable SequencedMap<String, Json> members;
+
+        /** With {@code members}, in their order. */
+        public JsonObject(SequencedMap<String, Json> members) {
+            this.added = null;
+            this.members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+        }
+
+        private JsonObject(Added added) {
+            this.added = added;
+        }
+
+        /** All of them, not to be changed. */
+        public SequencedMap<String, Json> members() {
+            SequencedMap<String, Json> made = members;
+            if (made == null) {
+                SequencedMap<String, Json> filled = new LinkedHashMap<>();
+                fill(filled);
+                made = Collections.unmodifiableSequencedMap(filled);
+                members = made;
+            }
+            return made;
         }
 
         /** A copy with this member added or replaced. */
         public JsonObject with(String name, Json value) {
-            SequencedMap<String, Json> more = new LinkedHashMap<>(members);
-            more.put(name, value);
-            return new JsonObject(more);
+            return new JsonObject(new Added(this, name, value));
         }
 
         /** A copy with this string member added or replaced. */
@@ -30,6 +60,35 @@ public sealed interface Json {
         public JsonObject with(String name, long value) {
             return with(name, new JsonInteger(value));
         }
+
+        /** By a loop: what is built in one is as deep as it is long. */
+        private void fill(SequencedMap<String, Json> map) {
+            Deque<Added> last = new ArrayDeque<>();
+            JsonObject object = this;
+            while (object.members == null && object.added != null) {
+                last.push(object.added);
+                object = object.added.to();
+            }
+            map.putAll(object.members());
+            last.forEach(member -> map.put(member.name(), member.value()));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof JsonObject object && members().equals(object.members());
+        }
+
+        @Override
+        public int hashCode() {
+            return members().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return members().toString();
+        }
+
+        private record Added(JsonObject to, String name, Json value) {}
     }
 
     /** An array. */
@@ -54,8 +113,11 @@ public sealed interface Json {
     /** {@code null}. */
     record JsonNull() implements Json {}
 
+    /** The object without members. */
+    JsonObject EMPTY = new JsonObject(new LinkedHashMap<>());
+
     /** The empty object, to build on. */
     static JsonObject object() {
-        return new JsonObject(new LinkedHashMap<>());
+        return EMPTY;
     }
 }

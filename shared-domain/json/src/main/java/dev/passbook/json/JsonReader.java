@@ -33,6 +33,9 @@ public final class JsonReader {
     /** How deep objects and arrays may nest. */
     public static final int MAX_DEPTH = 16;
 
+    /** A literal that is shorter is within a long, whatever its digits are. */
+    private static final int SHORTEST_BEYOND_LONG = 19;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -120,6 +123,9 @@ public final class JsonReader {
     }
 
     private static Json integer(String literal) {
+        if (literal.length() < SHORTEST_BEYOND_LONG) {
+            return new JsonInteger(Long.parseLong(literal));
+        }
         BigInteger value = new BigInteger(literal);
         return value.bitLength() < Long.SIZE ? new JsonInteger(value.longValue()) : new JsonDecimal(literal);
     }

@@ -1,5 +1,7 @@
 package dev.passbook.json;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.passbook.json.Json.JsonArray;
 import dev.passbook.json.Json.JsonBoolean;
 import dev.passbook.json.Json.JsonDecimal;
@@ -8,8 +10,8 @@ import dev.passbook.json.Json.JsonNull;
 import dev.passbook.json.Json.JsonObject;
 import dev.passbook.json.Json.JsonString;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SequencedMap;
+import java.util.TreeSet;
 
 /**
  * Writes JSON without white space: as it stands, for people and clients to read, or canonically, for hashes.
@@ -57,25 +59,21 @@ public final class JsonWriter {
     }
 
     private void append(JsonObject object) {
+        SequencedMap<String, Json> members = object.members();
+        // RFC 8785 section 3.2.3: sorted by UTF-16 code units, which is how String compares.
+        Collection<String> names = sorted ? new TreeSet<>(members.keySet()) : members.keySet();
         out.append('{');
         boolean first = true;
-        for (Map.Entry<String, Json> member : inOrder(object)) {
+        for (String name : names) {
             if (!first) {
                 out.append(',');
             }
             first = false;
-            append(member.getKey());
+            append(name);
             out.append(':');
-            append(member.getValue());
+            append(requireNonNull(members.get(name)));
         }
         out.append('}');
-    }
-
-    private Collection<Map.Entry<String, Json>> inOrder(JsonObject object) {
-        // RFC 8785 section 3.2.3: sorted by UTF-16 code units, which is how String compares.
-        return sorted
-                ? new TreeMap<>(object.members()).entrySet()
-                : object.members().entrySet();
     }
 
     private void append(JsonArray array) {
@@ -93,7 +91,10 @@ public final class JsonWriter {
 
     private void append(String string) {
         out.append('"');
-        for (int i = 0; i < string.length(); i++) {
+        int plain = plainLength(string);
+        // In one piece, as nearly all are.
+        out.append(string, 0, plain);
+        for (int i = plain; i < string.length(); i++) {
             char c = string.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -113,6 +114,17 @@ public final class JsonWriter {
             }
         }
         out.append('"');
+    }
+
+    /** How many characters come before the first that is not written as it is. */
+    private static int plainLength(String string) {
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                return i;
+            }
+        }
+        return string.length();
     }
 
     private static long exact(long value) {
