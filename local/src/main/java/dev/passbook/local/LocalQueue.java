@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The ledger's queue and its dead letters, in the embedded SQS or in a given one. */
-final class LocalQueue implements AutoCloseable {
+public final class LocalQueue implements AutoCloseable {
     private static final String DEAD_LETTERS = "passbook-events-dlq.fifo";
 
     private static final String MAX_RECEIVES = "5";
@@ -59,7 +59,7 @@ final class LocalQueue implements AutoCloseable {
      *
      * @param visibilityTimeout after which a message that was not folded is delivered again
      */
-    static LocalQueue start(Settings settings, Duration visibilityTimeout) {
+    public static LocalQueue start(Settings settings, Duration visibilityTimeout) {
         Optional<EmbeddedSqs> embedded = settings.queueEndpoint().isPresent()
                 ? Optional.empty()
                 : Optional.of(EmbeddedSqs.start(settings.queuePort()));
@@ -96,26 +96,28 @@ final class LocalQueue implements AutoCloseable {
                 .build();
     }
 
-    URI endpoint() {
+    /** Where SQS is. */
+    public URI endpoint() {
         return endpoint;
     }
 
     /** For whoever rings: a 201 waits for it, so it does not wait long. */
-    SqsClient sender() {
+    public SqsClient sender() {
         return sender;
     }
 
     /** For whoever listens. */
-    SqsClient client() {
+    public SqsClient client() {
         return client;
     }
 
-    String url() {
+    /** Where the queue is. */
+    public String url() {
         return url;
     }
 
     /** Where the dead letters are. */
-    String deadLettersUrl() {
+    public String deadLettersUrl() {
         return url().substring(0, url().lastIndexOf('/') + 1) + DEAD_LETTERS;
     }
 

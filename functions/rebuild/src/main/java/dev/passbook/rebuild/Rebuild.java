@@ -27,7 +27,8 @@ public final class Rebuild {
 
     private final RebuildStore store;
 
-    Rebuild(RebuildStore store) {
+    /** Over {@code store}. */
+    public Rebuild(RebuildStore store) {
         this.store = store;
     }
 

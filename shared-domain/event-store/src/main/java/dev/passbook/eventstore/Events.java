@@ -1,5 +1,7 @@
 package dev.passbook.eventstore;
 
+import static dev.passbook.database.Database.timestamp;
+
 import dev.passbook.json.JsonMembers;
 import dev.passbook.json.JsonWriter;
 import dev.passbook.stream.StreamId;
@@ -77,6 +79,22 @@ final class Events {
 
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Sets eleven parameters from {@code index} on, one for each column. */
+    static void set(PreparedStatement statement, int index, RecordedEvent event, Hash hash) throws SQLException {
+        int i = index;
+        statement.setObject(i++, event.streamId().value());
+        statement.setInt(i++, event.version());
+        statement.setString(i++, event.category());
+        statement.setObject(i++, event.eventId());
+        statement.setString(i++, event.type());
+        statement.setInt(i++, event.schemaVersion());
+        statement.setString(i++, JsonWriter.write(event.data()));
+        statement.setString(i++, JsonWriter.write(event.metadata().toJson()));
+        statement.setObject(i++, timestamp(event.occurredAt()));
+        statement.setObject(i++, timestamp(event.recordedAt()));
+        statement.setBytes(i, hash.bytes());
     }
 
     /** Sets eleven parameters from {@code index} on, an array for each column. */

@@ -1,0 +1,95 @@
+package dev.passbook.bench;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.passbook.eventbus.Doorbell;
+import dev.passbook.eventbus.EventBus;
+import dev.passbook.eventstore.AccountAggregate;
+import dev.passbook.eventstore.PostgresStateStore;
+import dev.passbook.fold.Batch;
+import dev.passbook.fold.Fold;
+import dev.passbook.telemetry.Line;
+import dev.passbook.telemetry.Telemetry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Folds what it is rung for, one batch after the other, in this JVM: what is measured is then not SQS. */
+final class Folding implements EventBus, AutoCloseable {
+    /** As many as Lambda takes off a FIFO queue at a time. */
+    private static final int BATCH = 10;
+
+    private final BlockingQueue<Doorbell> rung = new LinkedBlockingQueue<>();
+    private final HikariDataSource pool;
+    private final Batch batch;
+    private final Thread thread;
+
+    private Folding(HikariDataSource pool) {
+        this.pool = pool;
+        this.batch = new Batch(
+                new Fold(List.of(new PostgresStateStore<>(pool, AccountAggregate.ACCOUNTS))), new Telemetry(_ -> {}));
+        this.thread = Thread.ofPlatform().name("folding").start(this::fold);
+    }
+
+    static Folding on(Stage stage) {
+        return new Folding(stage.pool("passbook_folder", 1));
+    }
+
+    @Override
+    public void ring(List<Doorbell> doorbells) {
+        rung.addAll(doorbells);
+    }
+
+    @Override
+    public int ringAgain(List<Doorbell> doorbells) {
+        rung.addAll(doorbells);
+        return doorbells.size();
+    }
+
+    /** Leaves unfolded what it has not got to. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        pool.close();
+    }
+
+    private void fold() {
+        try {
+            while (true) {
+                batch.fold(next(), Line.ofInvocation("fold", "bench"), () -> true);
+            }
+        } catch (InterruptedException e) {
+            // Closed.
+        }
+    }
+
+    /** Of each account the last doorbell that has come: a fold reads all there is. */
+    private SQSEvent next() throws InterruptedException {
+        Map<String, Doorbell> last = new LinkedHashMap<>();
+        Doorbell doorbell = rung.take();
+        while (doorbell != null) {
+            last.put(doorbell.streamId().toString(), doorbell);
+            doorbell = last.size() < BATCH ? rung.poll() : null;
+        }
+        List<SQSMessage> messages = new ArrayList<>();
+        for (Doorbell one : last.values()) {
+            SQSMessage message = new SQSMessage();
+            message.setMessageId(UUID.randomUUID().toString());
+            message.setBody(one.toBody());
+            messages.add(message);
+        }
+        SQSEvent event = new SQSEvent();
+        event.setRecords(messages);
+        return event;
+    }
+}
