@@ -38,8 +38,7 @@ LEFT JOIN LATERAL (
 ) e ON true
 ORDER BY asked.stream_id, e.version;
 WITH turn AS MATERIALIZED (
-  SELECT bool_and(pg_try_advisory_xact_lock(hashtextextended(stream, 0))) AS mine
-  FROM unnest(ARRAY[md5(:default_seed || ' ' || :client_id || ' ' || :account)::uuid::text]) AS asked (stream)
+  SELECT pg_try_advisory_xact_lock(hashtextextended(md5(:default_seed || ' ' || :client_id || ' ' || :account)::uuid::text, 0)) AS mine
 ), command AS (
   INSERT INTO commands (principal, idempotency_key, request_hash, status, receipt, recorded_at)
   SELECT 'alice', md5(:default_seed || ' ' || :client_id || ' ' || :turn || ' load-append'),
@@ -50,17 +49,8 @@ WITH turn AS MATERIALIZED (
 )
 INSERT INTO events (stream_id, version, category, event_id, type, schema_version, data, metadata,
                     occurred_at, recorded_at, hash)
-SELECT e.stream_id, e.version, e.category, e.event_id, e.type, e.schema_version, e.data::jsonb, e.metadata::jsonb,
-       e.occurred_at::timestamptz, e.recorded_at::timestamptz, e.hash
-FROM turn,
-     unnest(ARRAY[md5(:default_seed || ' ' || :client_id || ' ' || :account)::uuid], ARRAY[:version]::int[],
-            ARRAY['account'], ARRAY[gen_random_uuid()], ARRAY['money-deposited'], ARRAY[1]::smallint[],
-            ARRAY['{"amount":2500,"currency":"EUR"}'],
-            ARRAY['{"actor":"alice","correlationId":"8c6eaf20-4d53-4e1b-9f21-0c5d7e9a1c21","causationId":"5d7e9a1c-2f41-4b5d-8e9a-1c20f13a7b5d"}'],
-            ARRAY[now()::text], ARRAY[now()::text],
-            ARRAY['\xaabbccddeeff00112233445566778899aabbccddeeff00112233445566778899']::bytea[])
-       WITH ORDINALITY
-  AS e (stream_id, version, category, event_id, type, schema_version, data, metadata, occurred_at, recorded_at,
-        hash, place)
-WHERE mine
-ORDER BY e.place;
+SELECT md5(:default_seed || ' ' || :client_id || ' ' || :account)::uuid, :version, 'account', gen_random_uuid(), 'money-deposited', 1,
+       '{"amount":2500,"currency":"EUR"}'::jsonb,
+       '{"actor":"alice","correlationId":"8c6eaf20-4d53-4e1b-9f21-0c5d7e9a1c21","causationId":"5d7e9a1c-2f41-4b5d-8e9a-1c20f13a7b5d"}'::jsonb,
+       now(), now(), '\xaabbccddeeff00112233445566778899aabbccddeeff00112233445566778899'::bytea
+FROM turn WHERE mine;

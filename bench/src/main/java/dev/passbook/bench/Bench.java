@@ -8,7 +8,14 @@ import java.util.stream.Collectors;
 
 /** {@code make bench}: measures all and writes docs/benchmarks.md, or measures what {@code ONLY} names and writes nothing. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new Append(), new HotAccount(), new RebuildAll());
+    private static final List<Benchmark> ALL = List.of(
+            new Append(),
+            new HotAccount(),
+            new CommandPath(),
+            new ThinRead(),
+            new FoldLag(),
+            new RebuildAll(),
+            new LongHistory());
 
     private Bench() {}
 

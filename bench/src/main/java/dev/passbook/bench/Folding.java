@@ -11,7 +11,6 @@ import dev.passbook.fold.Batch;
 import dev.passbook.fold.Fold;
 import dev.passbook.telemetry.Line;
 import dev.passbook.telemetry.Telemetry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** Folds what it is rung for, one batch after the other, in this JVM: what is measured is then not SQS. */
 final class Folding implements EventBus, AutoCloseable {
     /** As many as Lambda takes off a FIFO queue at a time. */
-    private static final int BATCH = 10;
+    static final int BATCH = 10;
 
     private final BlockingQueue<Doorbell> rung = new LinkedBlockingQueue<>();
     private final HikariDataSource pool;
@@ -38,6 +37,11 @@ final class Folding implements EventBus, AutoCloseable {
 
     static Folding on(Stage stage) {
         return new Folding(stage.pool("passbook_folder", 1));
+    }
+
+    /** Both are rung for: {@code other} first, as a caller waits for it. */
+    EventBus and(EventBus other) {
+        return new Both(this, other);
     }
 
     @Override
@@ -81,15 +85,34 @@ final class Folding implements EventBus, AutoCloseable {
             last.put(doorbell.streamId().toString(), doorbell);
             doorbell = last.size() < BATCH ? rung.poll() : null;
         }
-        List<SQSMessage> messages = new ArrayList<>();
-        for (Doorbell one : last.values()) {
-            SQSMessage message = new SQSMessage();
-            message.setMessageId(UUID.randomUUID().toString());
-            message.setBody(one.toBody());
-            messages.add(message);
-        }
+        return event(List.copyOf(last.values()));
+    }
+
+    /** What Lambda makes of {@code doorbells}. */
+    static SQSEvent event(List<Doorbell> doorbells) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(messages);
+        event.setRecords(doorbells.stream().map(Folding::message).toList());
         return event;
+    }
+
+    private static SQSMessage message(Doorbell doorbell) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId(UUID.randomUUID().toString());
+        message.setBody(doorbell.toBody());
+        return message;
+    }
+
+    private record Both(EventBus one, EventBus other) implements EventBus {
+        @Override
+        public void ring(List<Doorbell> doorbells) {
+            other.ring(doorbells);
+            one.ring(doorbells);
+        }
+
+        @Override
+        public int ringAgain(List<Doorbell> doorbells) {
+            other.ringAgain(doorbells);
+            return one.ringAgain(doorbells);
+        }
     }
 }

@@ -86,6 +86,43 @@ final class PostgresEventStoreTest implements EventStoreContract, SeveralStreams
         }
     }
 
+    /** Statistics are what PostgreSQL has none of on a young table, and then it takes what looks as good: once that was this index. */
+    @Test
+    void an_account_is_loaded_without_a_look_at_the_others() {
+        List<StreamId> accounts = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            StreamId account = newAccount();
+            RecordedEvent event = EventStoreContract.record(account, 1, Instant.EPOCH, opened());
+            store.append(Head.NONE, List.of(event), newKey(), answer());
+            accounts.add(account);
+        }
+        TestDatabase.shared().column("SELECT pg_clear_relation_stats('public', 'events')");
+        long others = scans("events_opened_by_owner");
+        long looks = scans("events_pkey");
+
+        for (StreamId account : accounts) {
+            store.load(ACCOUNTS, account, newKey());
+        }
+
+        // Each connection that ends tells what it looked at.
+        awaitScans("events_pkey", looks + 2L * accounts.size());
+        assertThat(scans("events_opened_by_owner")).isEqualTo(others);
+    }
+
+    private static void awaitScans(String index, long count) {
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (scans(index) < count) {
+            assertThat(Instant.now()).as(index).isBefore(deadline);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static long scans(String index) {
+        return Long.parseLong(TestDatabase.shared()
+                .column("SELECT idx_scan FROM pg_stat_all_indexes WHERE indexrelname = ?", index)
+                .getFirst());
+    }
+
     @Test
     void the_stored_hash_is_the_hash_of_what_was_stored() {
         StreamId account = newAccount();

@@ -25,9 +25,9 @@ final class MigrateHandlerTest {
         try (ApplicationContext context = function(url)) {
             MigrateHandler migrate = new MigrateHandler(context);
 
-            assertThat(migrate.execute(Map.of())).isEqualTo("8");
+            assertThat(migrate.execute(Map.of())).isEqualTo("9");
             execute(url, "INSERT INTO relay_backlog VALUES (gen_random_uuid(), 1, now())");
-            assertThat(migrate.execute(Map.of())).isEqualTo("8");
+            assertThat(migrate.execute(Map.of())).isEqualTo("9");
             execute(url, "DO $$ BEGIN ASSERT 1 = (SELECT count(*) FROM relay_backlog); END $$");
         }
     }
@@ -108,7 +108,7 @@ final class MigrateHandlerTest {
             execute(postgres.jdbcUrl("postgres"), "ALTER DATABASE passbook OWNER TO passbook_migrator");
             try (ApplicationContext context =
                     function("jdbc:postgresql://localhost:" + postgres.port() + "/passbook")) {
-                assertThat(new MigrateHandler(context).execute(Map.of())).isEqualTo("8");
+                assertThat(new MigrateHandler(context).execute(Map.of())).isEqualTo("9");
             }
         }
     }

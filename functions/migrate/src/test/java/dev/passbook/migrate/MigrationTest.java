@@ -28,7 +28,7 @@ final class MigrationTest {
         try {
             Migration migration = new Migration(at("jdbc:postgresql://localhost:" + port + "/passbook"), patience);
 
-            assertThat(migration.run()).isEqualTo("8");
+            assertThat(migration.run()).isEqualTo("9");
             assertThat(started).hasSize(1);
         } finally {
             started.forEach(EmbeddedPostgres::close);

@@ -38,7 +38,7 @@ public final class OwnedAccounts {
 
     private static final String OWNED = """
             SELECT stream_id FROM events
-            WHERE category = 'account' AND version = 1 AND data->>'owner' = ? AND stream_id > ?
+            WHERE type = 'account-opened' AND data->>'owner' = ? AND stream_id > ?
             ORDER BY stream_id
             LIMIT ?
             """;

@@ -16,8 +16,8 @@ final class SchemaOnRdsTest {
     @Test
     void the_administrator_migrates_an_empty_database_and_again(@TempDir Path directory) {
         try (RdsLike rds = new RdsLike(directory)) {
-            assertThat(Schema.migrate(rds.administrator())).isEqualTo("8");
-            assertThat(Schema.migrate(rds.administrator())).isEqualTo("8");
+            assertThat(Schema.migrate(rds.administrator())).isEqualTo("9");
+            assertThat(Schema.migrate(rds.administrator())).isEqualTo("9");
 
             assertThat(rds.column("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'"))
                     .containsExactly("passbook_migrator");
