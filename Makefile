@@ -49,9 +49,10 @@ contract: ## Write docs/openapi.json and docs/problems.md as the code says
 	@$(JDK) && $(MVN) package -Dmaven.test.skip=true -Dassembly.skipAssembly --projects local --also-make && \
 	  $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.contract.Contract docs
 
-bench: ## Measure the first request after a SnapStart restore beside those that follow
-	@$(JDK) && $(MVN) package -Dmaven.test.skip=true && \
-	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:local/target/passbook-local.jar:local/target/lib/*' dev.passbook.bench.SnapStart
+bench: ## Measure speed beside peers and floors, and write docs/benchmarks.md; some 15 minutes; ONLY=append measures that alone
+	@$(JDK) && echo 'Building, which takes some minutes the first time' >&2 && bench/peers/node/install && \
+	  $(MVN) package -Pbench -Dmaven.test.skip=true && \
+	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:bench/target/lib/*' dev.passbook.bench.Bench
 
 hostile: ## Send 100,000 requests made from the contract, valid, nearly valid and hostile; REQUESTS=… SEED=…
 	@$(JDK) && $(MVN) test $(ACCEPTANCE) \

@@ -13,6 +13,7 @@ import dev.passbook.eventstore.CommandKey;
 import dev.passbook.eventstore.Hash;
 import dev.passbook.eventstore.Metadata;
 import dev.passbook.eventstore.PostgresEventStore;
+import dev.passbook.ledgertesting.FilledLog;
 import dev.passbook.telemetry.Telemetry;
 import dev.passbook.writeroute.EventIds;
 import dev.passbook.writeroute.TimeOrderedIds;
@@ -22,7 +23,9 @@ import javax.sql.DataSource;
 
 /** Accounts of one principal, and what is asked of them: by the production code, without HTTP around it. */
 final class Accounts {
-    static final String OWNER = "bench";
+    /** Whose the accounts of {@link FilledLog} are, too. */
+    static final String OWNER = "alice";
+
     private static final Currency EUR = new Currency("EUR");
 
     private final EventIds ids = new TimeOrderedIds();

@@ -15,7 +15,9 @@ public final class Bench {
             new ThinRead(),
             new FoldLag(),
             new RebuildAll(),
-            new LongHistory());
+            new LongHistory(),
+            new ColdStart(),
+            new Restore());
 
     private Bench() {}
 

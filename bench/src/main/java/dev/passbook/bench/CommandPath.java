@@ -45,6 +45,7 @@ final class CommandPath implements Benchmark {
     private static Rate deposits(Stage stage, EventBus bus, int writers) throws Exception {
         try (HikariDataSource pool = stage.pool("passbook_writer", writers);
                 Folding folding = Folding.on(stage)) {
+            stage.purgeQueue();
             Accounts accounts = new Accounts(pool, folding.and(bus));
             return Stage.load(writers).run(_ -> {
                 AccountId own = accounts.open();

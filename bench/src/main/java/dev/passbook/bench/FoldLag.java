@@ -16,7 +16,9 @@ import dev.passbook.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -40,17 +42,14 @@ final class FoldLag implements Benchmark {
 
     @Override
     public Result run(Stage stage) throws Exception {
-        // What others rang for and nobody heard.
-        stage.queue().client().purgeQueue(purge -> purge.queueUrl(stage.queue().url()));
+        stage.purgeQueue();
         Table table = Table.of("commands a second, asked for", "reached", "lag, median ms", "lag, p99 ms");
-        for (int rate : List.of(10, 100, 1_000)) {
-            stage.progress().say("%,d commands a second".formatted(rate));
-            Rate lag = lag(stage, rate);
+        for (Map.Entry<Integer, Rate> lag : lags(stage).entrySet()) {
             table = table.row(
-                    rate,
-                    Sample.number(lag.perSecond()),
-                    Sample.number(lag.medianMicros() / 1e3),
-                    Sample.number(lag.p99Micros() / 1e3));
+                    lag.getKey(),
+                    Sample.number(lag.getValue().perSecond()),
+                    Sample.number(lag.getValue().medianMicros() / 1e3),
+                    Sample.number(lag.getValue().p99Micros() / 1e3));
         }
         stage.progress().say("throughput");
         Sample throughput = throughput(stage);
@@ -85,7 +84,9 @@ final class FoldLag implements Benchmark {
                 new Fold(List.of(new PostgresStateStore<>(folder, AccountAggregate.ACCOUNTS))), new Telemetry(_ -> {}));
     }
 
-    private static Rate lag(Stage stage, int perSecond) throws Exception {
+    /** By the rates that were asked for. */
+    private static Map<Integer, Rate> lags(Stage stage) throws Exception {
+        Map<Integer, Rate> lags = new LinkedHashMap<>();
         try (HikariDataSource writer = stage.pool("passbook_writer", WRITERS);
                 HikariDataSource folder = stage.pool("passbook_folder", FOLDS);
                 HikariDataSource reader = stage.pool("passbook_reader", WRITERS)) {
@@ -99,9 +100,13 @@ final class FoldLag implements Benchmark {
                 Accounts accounts = new Accounts(
                         writer,
                         new SqsEventBus(stage.queue().sender(), stage.queue().url()));
-                return new Steady(accounts, new Folded(reader), perSecond).run();
+                for (int rate : List.of(10, 100, 1_000)) {
+                    stage.progress().say("%,d commands a second".formatted(rate));
+                    lags.put(rate, new Steady(accounts, new Folded(reader), rate).run());
+                }
             }
         }
+        return lags;
     }
 
     /** Deposits at a steady rate, whatever becomes of those before. */

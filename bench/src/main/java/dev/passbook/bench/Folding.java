@@ -17,16 +17,20 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Folds what it is rung for, one batch after the other, in this JVM: what is measured is then not SQS. */
 final class Folding implements EventBus, AutoCloseable {
     /** As many as Lambda takes off a FIFO queue at a time. */
     static final int BATCH = 10;
 
+    private static final long LOOK_UP_AFTER_MILLIS = 50;
+
     private final BlockingQueue<Doorbell> rung = new LinkedBlockingQueue<>();
     private final HikariDataSource pool;
     private final Batch batch;
     private final Thread thread;
+    private volatile boolean open = true;
 
     private Folding(HikariDataSource pool) {
         this.pool = pool;
@@ -55,10 +59,10 @@ final class Folding implements EventBus, AutoCloseable {
         return doorbells.size();
     }
 
-    /** Leaves unfolded what it has not got to. */
+    /** Ends with the batch that it is at, and leaves unfolded what it has not got to. */
     @Override
     public void close() {
-        thread.interrupt();
+        open = false;
         try {
             thread.join();
         } catch (InterruptedException e) {
@@ -69,18 +73,21 @@ final class Folding implements EventBus, AutoCloseable {
 
     private void fold() {
         try {
-            while (true) {
-                batch.fold(next(), Line.ofInvocation("fold", "bench"), () -> true);
+            while (open) {
+                SQSEvent event = next();
+                if (!event.getRecords().isEmpty()) {
+                    batch.fold(event, Line.ofInvocation("fold", "bench"), () -> true);
+                }
             }
         } catch (InterruptedException e) {
-            // Closed.
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Of each account the last doorbell that has come: a fold reads all there is. */
     private SQSEvent next() throws InterruptedException {
         Map<String, Doorbell> last = new LinkedHashMap<>();
-        Doorbell doorbell = rung.take();
+        Doorbell doorbell = rung.poll(LOOK_UP_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         while (doorbell != null) {
             last.put(doorbell.streamId().toString(), doorbell);
             doorbell = last.size() < BATCH ? rung.poll() : null;

@@ -130,6 +130,11 @@ final class Stage implements AutoCloseable {
         return new Load(workers, Duration.ofMillis(500), Duration.ofMillis(2_500));
     }
 
+    /** Forgets what others rang for and nobody heard: ElasticMQ takes longer, the more there is. */
+    void purgeQueue() {
+        queue.client().purgeQueue(purge -> purge.queueUrl(queue.url()));
+    }
+
     /** Forgets all events, and what was made of them. */
     void empty() throws SQLException {
         execute("TRUNCATE events, commands, account_state");

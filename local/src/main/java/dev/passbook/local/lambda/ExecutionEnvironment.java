@@ -32,28 +32,22 @@ public final class ExecutionEnvironment implements AutoCloseable {
         this.process = process;
     }
 
-    /**
-     * Starts the process; it is not ready yet.
-     *
-     * @param variables the function's own, resolved, and what this machine adds
-     * @param log file to append what it prints to
-     */
-    static ExecutionEnvironment start(
-            FunctionResource function, TaskRoot root, RuntimeClient runtime, Map<String, String> variables, Path log)
-            throws IOException {
+    /** Starts the process; it is not ready yet. */
+    static ExecutionEnvironment start(Launch launch) throws IOException {
         RuntimeApi api = RuntimeApi.serve();
         try {
-            ProcessBuilder java = new ProcessBuilder(command(function, runtime))
-                    .directory(root.folder().toFile())
+            ProcessBuilder java = new ProcessBuilder(command(launch))
+                    .directory(launch.folder().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
             java.environment().clear();
-            java.environment().putAll(variables);
-            java.environment().putAll(reserved(function, api, root));
+            java.environment().putAll(launch.variables());
+            java.environment().putAll(reserved(launch.function(), api, launch.folder()));
             Process process = java.start();
             CompletableFuture<Void> _ = process.onExit()
                     .thenAccept(ended -> api.fail(new FunctionFailed("Its process ended with " + ended.exitValue())));
-            return new ExecutionEnvironment(function, api, process);
+            return new ExecutionEnvironment(launch.function(), api, process);
         } catch (IOException e) {
             api.close();
             throw e;
@@ -94,6 +88,14 @@ public final class ExecutionEnvironment implements AutoCloseable {
         return process.pid();
     }
 
+    /** Asks it to end, and waits until it has: what a JVM does at its end, such as writing an AOT cache, it does then. */
+    public void stop() throws InterruptedException {
+        closed = true;
+        process.destroy();
+        process.waitFor();
+        api.close();
+    }
+
     /** Kills it, as Lambda does, without a word. */
     @Override
     public void close() {
@@ -116,24 +118,25 @@ public final class ExecutionEnvironment implements AutoCloseable {
     }
 
     /** As AWS's java25 runtime starts a JVM, as far as it says so. */
-    private static List<String> command(FunctionResource function, RuntimeClient runtime) {
+    private static List<String> command(Launch launch) {
+        FunctionResource function = launch.function();
         return Stream.of(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                                 "-Xmx" + function.memoryMegabytes() * HEAP_PERCENT / 100 + "m",
-                                "-XX:+UseSerialGC",
-                                "-Xshare:auto"),
+                                "-XX:+UseSerialGC"),
                         // Lambda's own default; the template's JAVA_TOOL_OPTIONS can say otherwise.
                         function.snapStart() ? List.<String>of() : List.of("-XX:TieredStopAtLevel=1"),
-                        runtime.arguments(),
-                        List.of(function.handler()))
+                        launch.runtime().options(),
+                        launch.options(),
+                        List.of("-cp", launch.classPathText(), RuntimeClient.MAIN, function.handler()))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** Lambda Developer Guide, "Defined runtime environment variables". */
-    private static Map<String, String> reserved(FunctionResource function, RuntimeApi api, TaskRoot root) {
+    private static Map<String, String> reserved(FunctionResource function, RuntimeApi api, Path folder) {
         return Map.ofEntries(
                 Map.entry("_HANDLER", function.handler()),
                 Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
@@ -144,7 +147,7 @@ public final class ExecutionEnvironment implements AutoCloseable {
                 Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name()),
                 Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
                 Map.entry("AWS_LAMBDA_RUNTIME_API", api.address()),
-                Map.entry("LAMBDA_TASK_ROOT", root.folder().toString()),
+                Map.entry("LAMBDA_TASK_ROOT", folder.toString()),
                 Map.entry("LANG", "en_US.UTF-8"),
                 Map.entry("TZ", ":UTC"));
     }

@@ -29,4 +29,17 @@ public record FunctionResource(
         int memoryMegabytes,
         boolean snapStart,
         Map<String, JsonNode> environment,
-        String roleId) {}
+        String roleId) {
+
+    /** The same without a snapshot. */
+    FunctionResource onDemand() {
+        return new FunctionResource(
+                logicalId, name, handler, artifact, layers, timeout, memoryMegabytes, false, environment, roleId);
+    }
+
+    /** The same with another handler. */
+    FunctionResource handledBy(String other) {
+        return new FunctionResource(
+                logicalId, name, other, artifact, layers, timeout, memoryMegabytes, snapStart, environment, roleId);
+    }
+}

@@ -1,8 +1,5 @@
 package dev.passbook.local.lambda;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingDeque;
@@ -30,11 +27,8 @@ final class LambdaFunction implements AutoCloseable {
     /** While environments start, which takes far longer the more do: as long as API Gateway would wait for all of it. */
     private static final long MAX_WAIT_FOR_A_START_SECONDS = 30;
 
+    private final Launch launch;
     private final FunctionResource resource;
-    private final TaskRoot root;
-    private final RuntimeClient runtime;
-    private final Map<String, String> variables;
-    private final Path log;
 
     private final Semaphore places = new Semaphore(MAX_ENVIRONMENTS + MAX_WAITING);
     private final Semaphore turns = new Semaphore(MAX_ENVIRONMENTS, true);
@@ -43,13 +37,13 @@ final class LambdaFunction implements AutoCloseable {
     private final AtomicInteger starting = new AtomicInteger();
     private volatile boolean open = true;
 
-    LambdaFunction(
-            FunctionResource resource, TaskRoot root, RuntimeClient runtime, Map<String, String> variables, Path log) {
-        this.resource = resource;
-        this.root = root;
-        this.runtime = runtime;
-        this.variables = variables;
-        this.log = log;
+    LambdaFunction(Launch launch) {
+        this.launch = launch;
+        this.resource = launch.function();
+    }
+
+    Launch launch() {
+        return launch;
     }
 
     /** Has an environment answer {@code event}: the one that was used last if it is free, else a new one. */
@@ -103,16 +97,12 @@ final class LambdaFunction implements AutoCloseable {
 
     /** A new environment, which is the caller's to drive. */
     ExecutionEnvironment start() throws FunctionFailed {
-        try {
-            ExecutionEnvironment environment = ExecutionEnvironment.start(resource, root, runtime, variables, log);
-            running.add(environment);
-            if (!open) {
-                close();
-            }
-            return environment;
-        } catch (IOException e) {
-            throw new FunctionFailed(resource.name() + " can't be started: " + e.getMessage());
+        ExecutionEnvironment environment = launch.start();
+        running.add(environment);
+        if (!open) {
+            close();
         }
+        return environment;
     }
 
     /** Those of its processes that run. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -84,6 +85,16 @@ public final class LambdaHost implements AutoCloseable {
         return function(functionId).start();
     }
 
+    /** How the processes of a function are started, for who wants one that is started otherwise. */
+    public Launch launch(String functionId) {
+        return function(functionId).launch();
+    }
+
+    /** All functions, by their logical ids. */
+    public Set<String> functionIds() {
+        return Set.copyOf(functions.keySet());
+    }
+
     /** The processes of a function that run. */
     public Set<Long> pids(String functionId) {
         return function(functionId).pids();
@@ -129,11 +140,13 @@ public final class LambdaHost implements AutoCloseable {
         variables.put("AWS_ACCESS_KEY_ID", resource.logicalId());
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         variables.put("AWS_ENDPOINT_URL_SQS", sqs.endpoint());
-        return new LambdaFunction(
+        return new LambdaFunction(new Launch(
                 resource,
                 TaskRoot.unpack(resource, setting.artifacts(), setting.work().resolve(resource.logicalId())),
                 runtime,
+                List.of(),
+                List.of(),
                 variables,
-                setting.logs().resolve(resource.name() + ".log"));
+                setting.logs().resolve(resource.name() + ".log")));
     }
 }

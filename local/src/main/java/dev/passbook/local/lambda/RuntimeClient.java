@@ -18,7 +18,10 @@ import java.util.zip.ZipFile;
  * @param nativeLibrary the part of it that is not Java. By itself it would unpack that to one place in /tmp, under the feet of
  *     other processes that run from there
  */
-record RuntimeClient(Path jars, Path nativeLibrary) {
+public record RuntimeClient(Path jars, Path nativeLibrary) {
+    /** What runs a handler. */
+    static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
     private static final String JAR = "aws-lambda-java-runtime-interface-client";
 
     /**
@@ -42,17 +45,14 @@ record RuntimeClient(Path jars, Path nativeLibrary) {
         return new RuntimeClient(jars.toAbsolutePath(), library.toAbsolutePath());
     }
 
-    /** What comes after {@code java} and before the handler. */
-    List<String> arguments() {
+    /** What it asks of the JVM. */
+    List<String> options() {
         return List.of(
                 "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + nativeLibrary,
                 // Where org.crac finds Lambda's own hooks.
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                jars + "/*",
-                "com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
+                "--sun-misc-unsafe-memory-access=allow");
     }
 
     private static String platform() {

@@ -14,7 +14,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The folder that a function is started in, with the jars of its artifact and of its layers in {@code lib}. */
-record TaskRoot(Path folder) {
+final class TaskRoot {
+    private TaskRoot() {}
+
     /** Where a layer keeps what Lambda mounts as {@code /opt/java/lib}. */
     private static final String IN_A_LAYER = "java/";
 
@@ -23,7 +25,7 @@ record TaskRoot(Path folder) {
      *
      * @throws IOException when an artifact is missing or is not what it should be
      */
-    static TaskRoot unpack(FunctionResource function, Path artifacts, Path folder) throws IOException {
+    static Path unpack(FunctionResource function, Path artifacts, Path folder) throws IOException {
         delete(folder);
         Files.createDirectories(folder);
         unpack(artifacts.resolve(function.artifact()), "", folder);
@@ -31,7 +33,7 @@ record TaskRoot(Path folder) {
             // Lambda keeps the two apart, on one class path; a jar that both have is the function's there too.
             unpack(artifacts.resolve(layer), IN_A_LAYER, folder);
         }
-        return new TaskRoot(folder);
+        return folder;
     }
 
     private static void unpack(Path zip, String prefix, Path folder) throws IOException {
