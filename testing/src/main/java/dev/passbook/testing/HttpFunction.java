@@ -1,11 +1,17 @@
 package dev.passbook.testing;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.micronaut.context.ApplicationContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +23,7 @@ public final class HttpFunction implements AutoCloseable {
     private static final String HANDLER = "dev.passbook.http.RouteFunction";
 
     private final ApplicationContext context;
-    private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function;
+    private final RequestStreamHandler function;
 
     private HttpFunction(ApplicationContext context) {
         this.context = context;
@@ -92,18 +98,31 @@ public final class HttpFunction implements AutoCloseable {
         context.close();
     }
 
-    /** Whatever {@code event} asks for. */
+    /** Whatever {@code event} asks for, by way of the bytes that Lambda hands over and takes. */
     public APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
-        return function.handleRequest(
-                event, new Invocation("function", UUID.randomUUID().toString()));
+        ByteArrayOutputStream asked = new ByteArrayOutputStream();
+        ByteArrayOutputStream answered = new ByteArrayOutputStream();
+        serializer(APIGatewayV2HTTPEvent.class).toJson(event, asked);
+        try {
+            function.handleRequest(
+                    new ByteArrayInputStream(asked.toByteArray()),
+                    answered,
+                    new Invocation("function", UUID.randomUUID().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return serializer(APIGatewayV2HTTPResponse.class).fromJson(new ByteArrayInputStream(answered.toByteArray()));
     }
 
-    @SuppressWarnings("unchecked")
-    private static RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(
-            ApplicationContext context) {
+    /** The ones of Lambda's Java runtime. */
+    private static <T> PojoSerializer<T> serializer(Class<T> type) {
+        return LambdaEventSerializers.serializerFor(type, HttpFunction.class.getClassLoader());
+    }
+
+    private static RequestStreamHandler function(ApplicationContext context) {
         try {
             return Class.forName(HANDLER)
-                    .asSubclass(RequestHandler.class)
+                    .asSubclass(RequestStreamHandler.class)
                     .getConstructor(ApplicationContext.class)
                     .newInstance(context);
         } catch (ReflectiveOperationException e) {

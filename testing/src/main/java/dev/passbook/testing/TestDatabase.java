@@ -44,6 +44,17 @@ public final class TestDatabase {
         return "jdbc:postgresql://localhost:" + postgres.port() + "/passbook";
     }
 
+    /** Counts the round trips of who is told of {@link #environment(RoundTrips)}. */
+    public RoundTrips roundTrips() {
+        return RoundTrips.to(postgres.port());
+    }
+
+    /** What a function's environment says of the database when {@code counted} is before it. */
+    public Map<String, Object> environment(RoundTrips counted) {
+        return Map.of(
+                "jdbc.url", "jdbc:postgresql://localhost:" + counted.port() + "/passbook?assumeMinServerVersion=17");
+    }
+
     /** What a function's environment says of the database. */
     public Map<String, Object> environment() {
         return Map.of("jdbc.url", url());
