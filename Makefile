@@ -50,8 +50,8 @@ contract: ## Write docs/openapi.json and docs/problems.md as the code says
 	  $(JAVA) -cp 'local/target/passbook-local.jar:local/target/lib/*' dev.passbook.local.contract.Contract docs
 
 bench: ## Measure speed beside peers and floors, and write docs/benchmarks.md; some 15 minutes; ONLY=append measures that alone
-	@$(JDK) && echo 'Building, which takes some minutes the first time' >&2 && bench/peers/node/install && \
-	  $(MVN) package -Pbench -Dmaven.test.skip=true && \
+	@$(JDK) && bench/peers/pgbench/installed && bench/peers/node/install && \
+	  echo 'Building, which takes some minutes the first time' >&2 && $(MVN) package -Pbench -Dmaven.test.skip=true && \
 	  exec $(JAVA) -cp 'bench/target/passbook-bench.jar:bench/target/lib/*' dev.passbook.bench.Bench
 
 hostile: ## Send 100,000 requests made from the contract, valid, nearly valid and hostile; REQUESTS=… SEED=…

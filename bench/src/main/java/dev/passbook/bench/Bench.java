@@ -16,8 +16,10 @@ public final class Bench {
             new FoldLag(),
             new RebuildAll(),
             new LongHistory(),
+            new RoundTripCount(),
             new ColdStart(),
-            new Restore());
+            new Restore(),
+            new EachFunction());
 
     private Bench() {}
 

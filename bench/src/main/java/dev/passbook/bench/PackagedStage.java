@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The packaged functions, each to be started as a process of AWS's Runtime Interface Client; with one account to ask for. */
 final class PackagedStage implements AutoCloseable {
@@ -61,6 +63,16 @@ final class PackagedStage implements AutoCloseable {
     /** One of ours, as it is deployed: with its snapshot. */
     Launch deployed(String functionId) {
         return ledger.lambdaHost().orElseThrow().launch(functionId);
+    }
+
+    /** All of ours without a snapshot, by the names of their folders. */
+    Map<String, Launch> functions() {
+        Map<String, Launch> functions = new TreeMap<>();
+        for (String id : ledger.lambdaHost().orElseThrow().functionIds()) {
+            Launch launch = launch(id);
+            functions.put(launch.function().artifact().replace(".zip", ""), launch);
+        }
+        return functions;
     }
 
     /** The same deposit by others, in {@code bench/peers}: with the same JVM, memory, database and queue. */

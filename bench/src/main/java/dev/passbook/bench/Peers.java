@@ -93,6 +93,11 @@ final class Peers {
         return new Rate(Double.parseDouble(perSecond.group(1)), Double.NaN, Double.NaN);
     }
 
+    /**
+     * What {@code command} prints.
+     *
+     * @throws IOException when it fails, or is not there
+     */
     private static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -25,6 +25,9 @@ final class RebuildAll implements Benchmark {
     private static final int ACCOUNTS = 10_000;
     private static final int ROUNDS = 3;
 
+    private static final int EMMETT_EVENTS = 20_000;
+    private static final int EMMETT_ACCOUNTS = 200;
+
     /** The same sums that a balance is made of, and nothing else of an account. */
     private static final String GROUP_BY = """
             SELECT count(*), sum(balance) FROM (
@@ -49,6 +52,8 @@ final class RebuildAll implements Benchmark {
                 .with("Passbook", () -> rebuild(stage))
                 .with("SQL GROUP BY", () -> groupBy(stage))
                 .run(ROUNDS);
+        stage.progress().say("Emmett, %,d events".formatted(EMMETT_EVENTS));
+        Sample emmett = new Sample(List.of(Peers.on(stage).emmettRebuild(EMMETT_ACCOUNTS, EMMETT_EVENTS)));
         Map<String, Sample> bars = new LinkedHashMap<>();
         Table table = Table.of("what", "events a second");
         for (String name : seconds.names()) {
@@ -56,19 +61,26 @@ final class RebuildAll implements Benchmark {
             bars.put(name, perSecond);
             table = table.row(name, perSecond);
         }
+        bars.put("Emmett, %,d events".formatted(EMMETT_EVENTS), emmett);
+        table = table.row("Emmett, %,d events".formatted(EMMETT_EVENTS), emmett);
+        Sample ours = seconds.sample("Passbook", taken -> EVENTS / taken);
         return new Result(
                 "Rebuild of a million events",
                 """
                 %,d events of %,d accounts. Passbook: what `make rebuild` does, with nobody else at work: reads each event, folds \
                 it, compares each state with the live one, and puts in its place what differs, in steps that can be stopped and \
-                killed. GROUP BY: one statement that sums up the same rows on the server, and keeps nothing.""".formatted(EVENTS, ACCOUNTS),
+                killed. GROUP BY: one statement that sums up the same rows on the server, and keeps nothing. Emmett: \
+                `rebuildPostgreSQLProjections` of a balance for each account, the fastest of its documented ways; of fewer \
+                events, because it takes some half a millisecond for each.""".formatted(EVENTS, ACCOUNTS),
                 table,
                 Optional.of(new Chart("rebuild", "Events a second", bars)),
-                List.of(Target.atLeast(
-                        "rebuild of 1,000,000 events, beside SQL GROUP BY, events a second",
-                        seconds.sample("Passbook", taken -> EVENTS / taken),
-                        seconds.sample("SQL GROUP BY", taken -> EVENTS / taken),
-                        0.5)));
+                List.of(
+                        Target.atLeast(
+                                "rebuild of 1,000,000 events, beside SQL GROUP BY, events a second",
+                                ours,
+                                seconds.sample("SQL GROUP BY", taken -> EVENTS / taken),
+                                0.5),
+                        Target.atLeast("rebuild beside Emmett's, events a second", ours, emmett, 10)));
     }
 
     private static double rebuild(Stage stage) {

@@ -79,6 +79,10 @@ final class Stage implements AutoCloseable {
         return queue;
     }
 
+    int databasePort() {
+        return postgres.port();
+    }
+
     /** The ledger's database, for {@code role}. */
     String jdbcUrl(String role) {
         return postgres.jdbcUrl(role);
@@ -91,8 +95,13 @@ final class Stage implements AutoCloseable {
 
     /** A pool as the functions have it, but for its size: a function has one connection. */
     HikariDataSource pool(String role, int connections) {
+        return pool(role, connections, databasePort());
+    }
+
+    /** The same, by way of who listens on {@code port} in PostgreSQL's place. */
+    HikariDataSource pool(String role, int connections, int port) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl(role));
+        config.setJdbcUrl(jdbcUrl(role).replace(":" + databasePort() + "/", ":" + port + "/"));
         config.setMaximumPoolSize(connections);
         return new HikariDataSource(config);
     }

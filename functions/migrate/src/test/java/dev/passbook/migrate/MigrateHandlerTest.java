@@ -48,7 +48,7 @@ final class MigrateHandlerTest {
             migrate.execute(box.event("Create"));
             migrate.execute(box.event("Update"));
 
-            String success = "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"8\"}";
+            String success = "\"Status\":\"SUCCESS\",\"Data\":{\"SchemaVersion\":\"9\"}";
             assertThat(box.answers())
                     .extracting(AnswerBox.Answer::body)
                     .containsExactly(
