@@ -20,6 +20,17 @@ final class Page {
             ## Targets
 
             %s
+            ## Where a target is missed
+
+            - **Append.** One append writes two rows into two tables with two unique keys, in one statement. Sent by pgbench, in C, \
+              that statement alone is the line "our statement": the floor of what it does, and where it is below the target, so \
+              is any client. Emmett times six is more than pgbench's one-row INSERT reaches on two cores.
+            - **Hot account.** Who has lost a race waits for the turn, and takes four round trips within it: lock, load, append, \
+              commit. Before that he has loaded and tried for nothing, on the same two cores.
+            - **Rebuild.** GROUP BY sums up on the server, on both cores, and hands over one row. Passbook reads each event, folds it \
+              by the code that production folds with, and compares each state: its time goes into JSON, on one core.
+            - **Cold start.** "No framework" is the same deposit with the same driver, pool, SDK and domain and nothing else: what it \
+              takes is the floor of any framework on the default JVM. Below it is only an AOT cache.
             """;
 
     private Page() {}

@@ -21,6 +21,12 @@ final class RoundTripCount implements Benchmark {
                 HikariDataSource pool = stage.pool("passbook_writer", 1, counted.port())) {
             Accounts accounts = new Accounts(pool, new Silence());
             AccountId account = accounts.open();
+            // On a new connection the driver asks once for a type's number, and once more when it has a statement
+            // prepared.
+            count(counted, () -> {
+                accounts.deposit(account);
+                accounts.withdraw(account);
+            });
             Count deposits = count(counted, () -> accounts.deposit(account));
             Count withdrawals = count(counted, () -> accounts.withdraw(account));
             return new Result(
