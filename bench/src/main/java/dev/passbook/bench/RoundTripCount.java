@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** How often a command waits for PostgreSQL, and how many statements that are: counted on the wire, not guessed. */
 final class RoundTripCount implements Benchmark {
-    private static final int TIMES = 1_000;
+    private static final int TIMES = 100;
 
     @Override
     public String name() {
